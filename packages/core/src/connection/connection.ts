@@ -1,0 +1,23 @@
+import type { Store } from '../lib/store.js';
+import type { Answers, ClientNotice, Requests, RequestType, ServerNotice } from '../protocol/index.js';
+import type { ConnectionState } from './types.js';
+
+/** What the features see of the connection. */
+export interface Connection {
+  readonly state: Store<ConnectionState>;
+  /**
+   * Sends a request and waits for its answer. While not connected it waits for the connection.
+   * @throws EarshotError with the server's code, or `timeout`, `closed`, `offline` (`whenOffline: 'fail'`).
+   *   After a lost connection the request may or may not have been done: repeat it only if it is idempotent.
+   */
+  request<T extends Exclude<RequestType, 'hello'>>(
+    type: T,
+    body: Requests[T],
+    options?: { whenOffline?: 'wait' | 'fail' },
+  ): Promise<Answers[T]>;
+  /** Says something whose loss is harmless; dropped while not connected. */
+  notify(notice: ClientNotice): void;
+  on<T extends ServerNotice['t']>(type: T, listener: (notice: Extract<ServerNotice, { t: T }>) => void): () => void;
+  /** After each successful `hello`. */
+  onWelcome(listener: (welcome: Answers['hello']) => void): () => void;
+}

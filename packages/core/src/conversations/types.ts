@@ -1,0 +1,82 @@
+import type { EarshotError } from '../lib/errors.js';
+import type { Store } from '../lib/store.js';
+import type { ConversationEvent, ConversationId, ConversationSummary, Profile, Seq, Timestamp, UserId } from '../protocol/index.js';
+
+/** A message of one's own that is not in the log yet. */
+export interface PendingMessage {
+  key: string;
+  text: string;
+  /** By this device's clock; only for display. */
+  at: Timestamp;
+  status: { kind: 'sending' } | { kind: 'failed'; error: EarshotError };
+}
+
+/** Everything an interface needs to draw one conversation. Immutable; replaced on each change. */
+export interface Thread {
+  id: ConversationId;
+  /** The reader. */
+  me: Profile;
+  /** Everyone else. */
+  others: Profile[];
+  /** The log as far as it is loaded: contiguous, oldest first. */
+  events: readonly ConversationEvent[];
+  /** Own messages on their way, in the order they were written. */
+  pending: readonly PendingMessage[];
+  /** Is there something before `events[0]`? */
+  hasEarlier: boolean;
+  /** Up to where every other participant's devices have received. */
+  deliveredTo: Seq;
+  /** Up to where every other participant has read. */
+  readTo: Seq;
+  /** Up to where the reader has read. */
+  myRead: Seq;
+  unread: number;
+  /** Who else is typing now. */
+  typing: readonly UserId[];
+}
+
+/** One open conversation. `thread` is undefined until the first answer. */
+export interface Conversation {
+  readonly id: ConversationId;
+  readonly thread: Store<Thread>;
+  /**
+   * Puts the message into the outbox, shows it as pending and sends it; it survives reload and loss
+   * of connection, and is delivered once.
+   * @returns its key.
+   * @throws EarshotError `empty_text`, `text_too_long`, `outbox_full` — at once, nothing is kept.
+   */
+  send(text: string): string;
+  /** Tries a failed message again. */
+  retry(key: string): void;
+  /** Forgets a failed message. */
+  discard(key: string): void;
+  /** Everything shown so far has been seen. */
+  markRead(): void;
+  /** Call on each keystroke; it is throttled, and ends by itself after a pause. */
+  typing(): void;
+  /** Loads the page before what is loaded; safe to call while one is under way. */
+  loadEarlier(): Promise<void>;
+  /**
+   * Tells the other side how to answer while away (visitors).
+   * @throws EarshotError `bad_email`
+   */
+  leaveContact(contact: { email?: string; name?: string }): Promise<void>;
+}
+
+/** The reader's conversations, newest first. */
+export type ConversationList =
+  | { status: 'loading' }
+  | { status: 'ready'; items: readonly ConversationSummary[]; hasMore: boolean }
+  | { status: 'failed'; error: EarshotError };
+
+export interface Conversations {
+  /** Loads when first subscribed to and stays current while subscribed. */
+  readonly list: Store<ConversationList>;
+  loadMore(): Promise<void>;
+  /** The direct conversation with a handle. @throws EarshotError `unknown_handle` … */
+  open(handle: string): Promise<Conversation>;
+  /** A conversation by id. @throws EarshotError `unknown_conversation` … */
+  get(id: ConversationId): Promise<Conversation>;
+  /** Somebody else's message arrived (for a sound, a notification, a title). */
+  on(event: 'message', listener: (event: ConversationEvent & { kind: 'message' }) => void): () => void;
+}

@@ -1,0 +1,29 @@
+import type { Connection } from './connection/connection.js';
+import type { Conversations } from './conversations/types.js';
+import type { Environment } from './lib/environment.js';
+import type { Store } from './lib/store.js';
+import type { Profile } from './protocol/index.js';
+
+/** What a feature may use of the client that carries it. Features never see one another. */
+export interface FeatureContext {
+  connection: Connection;
+  environment: Environment;
+  me: Store<Profile | undefined>;
+  conversations: Conversations;
+  /** This page or process, as in `hello`. */
+  instance: string;
+}
+
+/**
+ * A part of the client that is only paid for where it is asked for: `createClient({ features: [calls()] })`.
+ * It appears on the client under `name`.
+ */
+export interface Feature<Name extends string = string, Api = unknown> {
+  readonly name: Name;
+  create(context: FeatureContext): { api: Api; close(): void };
+}
+
+/** `[Feature<'calls', Calls>]` → `{ calls: Calls }` */
+export type FeatureApis<Features extends readonly Feature[]> = {
+  readonly [F in Features[number] as F['name']]: F extends Feature<string, infer Api> ? Api : never;
+};

@@ -1,0 +1,9 @@
+export { type BaseClient, type Client, type ClientOptions, createClient, type Identity } from './client.js';
+export type { ConnectionState } from './connection/types.js';
+export type { Conversation, ConversationList, Conversations, PendingMessage, Thread } from './conversations/types.js';
+export type { Feature, FeatureApis, FeatureContext } from './feature.js';
+export type { Environment, KeyValueStorage, PageLifecycle, Socket } from './lib/environment.js';
+export { CLIENT_ERROR_CODES, type ClientErrorCode, EarshotError, type ErrorContext } from './lib/errors.js';
+export { createStore, type Store, type WritableStore } from './lib/store.js';
+export type { Presence } from './presence/types.js';
+export type { CallMedia, ConversationEvent, ConversationSummary, PresenceSetting, PresenceState, Profile } from './protocol/index.js';

@@ -1,0 +1,43 @@
+/** What the client takes from its surroundings, injected so that tests own time and chance. */
+export interface Environment {
+  /** Milliseconds since 1970, as `Date.now`. */
+  now(): number;
+  /** Uniform in [0, 1), as `Math.random`; for jitter only, never for secrets or identifiers. */
+  random(): number;
+  /** A new unguessable identifier. */
+  uuid(): string;
+  setTimeout(run: () => void, ms: number): unknown;
+  clearTimeout(timer: unknown): void;
+  openSocket(url: string): Socket;
+  storage: KeyValueStorage;
+  /** Absent in Node: there is no page that could be hidden, nor a network state to follow. */
+  lifecycle?: PageLifecycle;
+}
+
+/** The part of `WebSocket` in use. */
+export interface Socket {
+  send(text: string): void;
+  close(code?: number, reason?: string): void;
+  /** Bytes handed over but not yet sent. */
+  readonly bufferedAmount: number;
+  onopen: (() => void) | null;
+  onmessage: ((event: { data: unknown }) => void) | null;
+  onclose: ((event: { code: number; reason: string }) => void) | null;
+}
+
+/** Small synchronous storage; `localStorage` fits, a `Map` in Node. Failing writes are survivable. */
+export interface KeyValueStorage {
+  get(key: string): string | undefined;
+  set(key: string, value: string): void;
+  remove(key: string): void;
+}
+
+/** What a page tells about itself. Each returns the function that stops listening. */
+export interface PageLifecycle {
+  onOnline(listener: (online: boolean) => void): () => void;
+  onVisible(listener: () => void): () => void;
+  /** The page is going away, perhaps into the back/forward cache. */
+  onHide(listener: () => void): () => void;
+  /** The page came back from the back/forward cache. */
+  onRestore(listener: () => void): () => void;
+}

@@ -1,0 +1,70 @@
+/**
+ * Every way in which the server can refuse. Codes are part of the wire: add, never rename.
+ * What a person reads for each is in `lib/errors.ts` (developers) and the widgets' string tables.
+ */
+export const ERROR_CODES = [
+  /** The frame is not JSON, or not of the form its type asks for. */
+  'bad_request',
+  /** The frame is larger than `LIMITS.frameBytes`; the connection is closed after this answer. */
+  'too_large',
+  /** The server does not know this frame type; the connection stays. */
+  'unsupported',
+  /** No protocol version that both sides speak. */
+  'version_mismatch',
+  /** The site key names no site. */
+  'unknown_site',
+  /** The page's origin is not among the site's allowed origins. */
+  'forbidden_origin',
+  /** The secret or session is unknown, expired or revoked. */
+  'unauthenticated',
+  /** The sign-in link was used before, or is too old. */
+  'link_expired',
+  /** Known, but not allowed to do this. */
+  'forbidden',
+  /** No member or team has this handle. */
+  'unknown_handle',
+  /** No such conversation, or none that this user may know of. */
+  'unknown_conversation',
+  /** No such call, or it has ended. */
+  'unknown_call',
+  /** The text is empty after trimming. */
+  'empty_text',
+  /** The text is longer than `LIMITS.textLength`. */
+  'text_too_long',
+  /** The e-mail address cannot be one. */
+  'bad_email',
+  /** Too many requests of this kind; `retryAfterMs` says when to try again. */
+  'rate_limited',
+  /** The person is in another call. */
+  'busy',
+  /** Nobody is there to be rung; leave a message. */
+  'unavailable',
+  /** Another device of the same user answered first. */
+  'answered_elsewhere',
+  /** The server is shutting down or cannot write; nothing was stored. */
+  'server_unavailable',
+  /** A fault on the server's side; it is in its log under `reference`. */
+  'internal',
+] as const;
+
+/** One of {@link ERROR_CODES}. */
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** WebSocket close codes that Earshot uses (RFC 6455 §7.4.2: 4000–4999 are the application's). */
+export const CLOSE_CODES = {
+  /** The server stops or restarts: come back, with jitter. */
+  restart: 4001,
+  /** This socket was too slow (see `Limits.socketBufferBytes`): come back and resume by cursor. */
+  slow: 4002,
+  /** Nothing was heard within the ping deadline: come back. */
+  idle: 4003,
+  /** `hello` was refused; the error frame before it says why. Coming back unchanged is pointless. */
+  refused: 4004,
+  /** The session was revoked: the identity is gone, sign in again. */
+  signedOut: 4005,
+  /** A frame broke the rules so badly that what follows cannot be trusted. */
+  protocolError: 4006,
+} as const;
+
+/** One of the numbers in {@link CLOSE_CODES}. */
+export type CloseCode = (typeof CLOSE_CODES)[keyof typeof CLOSE_CODES];

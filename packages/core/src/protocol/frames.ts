@@ -1,0 +1,171 @@
+import type { CallId, CallMedia, CallState, IceServer, InstanceId } from './call.js';
+import type { ErrorCode } from './codes.js';
+import type {
+  ConversationEvent,
+  ConversationId,
+  ConversationSummary,
+  Page,
+  PresenceSetting,
+  PresenceState,
+  Profile,
+  Receipt,
+  Seq,
+  Timestamp,
+  UserId,
+} from './model.js';
+
+/*
+ * Frames are JSON objects, one per WebSocket message, told apart by `t`.
+ * A request carries an `id` of the client's choosing; the server answers each exactly once with
+ * `ok` or `error` under the same `id`. Notices carry no `id` and are not answered.
+ */
+
+/** How a client says who it is. The secret travels in the first frame, never in an address. */
+export type Credentials =
+  /** Nobody yet: the server mints a visitor and answers with its secret. */
+  | { kind: 'anonymous' }
+  /** A visitor or member with a secret from an earlier `welcome` or from `POST /v1/sign-in`. */
+  | { kind: 'session'; secret: string }
+  /** The one-time token of another page of the same visitor; good for 60 seconds. */
+  | { kind: 'handover'; token: string };
+
+/** What each request asks, by its `t`. */
+export interface Requests {
+  hello: {
+    protocol: { min: number; max: number };
+    /** The site's public key; without it, the host's default site. */
+    site?: string;
+    credentials: Credentials;
+    /** One browser profile or app; minted once, kept with the secret. */
+    device: string;
+    /** One page or process; minted when the client is created. */
+    instance: InstanceId;
+    page?: Page;
+    /** The highest feed number seen; without it, nothing is resumed. */
+    feed?: number;
+  };
+  /** The direct conversation with whoever has this handle; made when there is none. */
+  open: { handle: string };
+  /** One conversation by id. */
+  get: { conversation: ConversationId };
+  /** The user's conversations that have events, newest first. `before` is a feed number. */
+  list: { before?: number; limit?: number };
+  /** Events with `after < seq < before`; the newest ones when only `before` or neither is given. */
+  history: { conversation: ConversationId; before?: Seq; after?: Seq; limit?: number };
+  /** `key` makes it idempotent: the same key from the same device is the same message. */
+  send: { conversation: ConversationId; key: string; text: string };
+  /** How the visitor can be answered while away, and what to call them. */
+  contact: { conversation: ConversationId; email?: string; name?: string };
+  /** Start following presence; the answer is the snapshot, diffs follow as `presence`. */
+  watch: { handles?: string[]; users?: UserId[] };
+  unwatch: { handles?: string[]; users?: UserId[] };
+  /** Members only. */
+  setPresence: { setting: PresenceSetting };
+  /** A one-time token by which another origin's page becomes this visitor. */
+  handover: Record<never, never>;
+  /** Ends this session everywhere it is used. */
+  signOut: Record<never, never>;
+  /** Rings everyone else in the conversation. A call already going on there is answered instead. */
+  invite: { conversation: ConversationId; call: CallId; media: CallMedia };
+  /** First instance wins; the same instance may repeat it. */
+  accept: { call: CallId };
+  decline: { call: CallId };
+  /** Leaves an accepted call, or cancels a ringing one that this user started. */
+  hangUp: { call: CallId; reason?: 'failed' };
+  /** Media flow at this participant. */
+  connected: { call: CallId };
+  /** Raises a voice call to video; the call and its media go on. */
+  upgrade: { call: CallId; media: CallMedia };
+  /** WebRTC negotiation for one other participant. `n` counts from 0 per sender, receiver and call. */
+  signal: { call: CallId; to: InstanceId; n: number; data: unknown };
+  /** Answers at once; proves that both directions work. */
+  ping: Record<never, never>;
+}
+
+/** What each request is answered with. */
+export interface Answers {
+  hello: {
+    protocol: number;
+    me: Profile;
+    /** Only when one was minted or handed over: keep it, it is shown once. */
+    secret?: string;
+    /** Names this connection in the server's log. */
+    connection: string;
+    site: { name: string };
+    /** `limited`: too far behind, list again. `recovered`: `changed` is all that was missed. */
+    resume: 'fresh' | 'recovered' | 'limited';
+    /** The conversations that moved since `feed`, when recovered. */
+    changed: ConversationSummary[];
+    feed: number;
+    /** Calls this user is rung for or in. */
+    calls: CallState[];
+    presenceSetting?: PresenceSetting;
+    now: Timestamp;
+    /** The server expects a frame at least this often. */
+    pingIntervalMs: number;
+  };
+  open: { conversation: ConversationSummary; events: ConversationEvent[] };
+  get: { conversation: ConversationSummary; events: ConversationEvent[] };
+  list: { conversations: ConversationSummary[]; next?: number };
+  history: { events: ConversationEvent[]; hasMore: boolean };
+  send: { seq: Seq; at: Timestamp };
+  contact: { me: Profile };
+  watch: { presence: PresenceState[]; unknown: string[] };
+  unwatch: Record<never, never>;
+  setPresence: Record<never, never>;
+  handover: { token: string; expiresAt: Timestamp };
+  signOut: Record<never, never>;
+  invite: { call: CallState; iceServers: IceServer[] };
+  accept: { call: CallState; iceServers: IceServer[] };
+  decline: { call: CallState };
+  hangUp: { call: CallState };
+  connected: { call: CallState };
+  upgrade: { call: CallState };
+  signal: Record<never, never>;
+  ping: { now: Timestamp };
+}
+
+export type RequestType = keyof Requests;
+/** A request as it stands on the wire. */
+export type RequestFrame<T extends RequestType = RequestType> = {
+  [K in T]: { t: K; id: number } & Requests[K];
+}[T];
+
+/** What a client says without waiting for an answer; loss is harmless. */
+export type ClientNotice =
+  | { t: 'typing'; conversation: ConversationId; on: boolean }
+  /** Receipts only move forward; the server writes them in batches. */
+  | { t: 'delivered'; conversation: ConversationId; seq: Seq }
+  | { t: 'read'; conversation: ConversationId; seq: Seq }
+  | { t: 'page'; page: Page };
+
+export type ClientFrame = RequestFrame | ClientNotice;
+
+/** What the server says unasked. */
+export type ServerNotice =
+  /** `feed` is the user's new feed number; the event is in the log already. */
+  | { t: 'event'; event: ConversationEvent; feed: number }
+  /** A conversation this client has not heard of got its first event. */
+  | { t: 'conversation'; conversation: ConversationSummary; feed: number }
+  | { t: 'receipt'; conversation: ConversationId; receipt: Receipt }
+  | { t: 'typing'; conversation: ConversationId; user: UserId; on: boolean }
+  | { t: 'presence'; presence: PresenceState[] }
+  | { t: 'call'; call: CallState }
+  | { t: 'signal'; call: CallId; from: InstanceId; n: number; data: unknown }
+  /** Somebody in one of this client's conversations changed their name. */
+  | { t: 'profile'; profile: Profile };
+
+export type OkFrame<T extends RequestType = RequestType> = { t: 'ok'; id: number } & Answers[T];
+
+export interface ErrorFrame {
+  t: 'error';
+  /** Missing when the frame was too broken to have one. */
+  id?: number;
+  code: ErrorCode;
+  /** For `rate_limited` and `server_unavailable`. */
+  retryAfterMs?: number;
+  /** For `internal`: what the operator finds in the log. */
+  reference?: string;
+}
+
+export type ServerFrame = ServerNotice | OkFrame | ErrorFrame;

@@ -1,0 +1,50 @@
+export {
+  CALL_END_REASONS,
+  CALL_MEDIA,
+  type CallEndReason,
+  type CallId,
+  type CallMedia,
+  type CallState,
+  type IceServer,
+  type InstanceId,
+  type Participant,
+} from './call.js';
+export { CLOSE_CODES, type CloseCode, ERROR_CODES, type ErrorCode } from './codes.js';
+export type {
+  Answers,
+  ClientFrame,
+  ClientNotice,
+  Credentials,
+  ErrorFrame,
+  OkFrame,
+  RequestFrame,
+  Requests,
+  RequestType,
+  ServerFrame,
+  ServerNotice,
+} from './frames.js';
+export type { HttpError, PresenceAnswer, SignInAnswer, SignInRequest } from './http.js';
+export { LIMITS } from './limits.js';
+export {
+  AVAILABILITIES,
+  type Availability,
+  CALL_OUTCOMES,
+  type CallEvent,
+  type CallOutcome,
+  type ContactEvent,
+  type ConversationEvent,
+  type ConversationId,
+  type ConversationSummary,
+  type HiddenEvent,
+  type MessageEvent,
+  type Page,
+  PRESENCE_SETTINGS,
+  type PresenceSetting,
+  type PresenceState,
+  type Profile,
+  type Receipt,
+  type Seq,
+  type Timestamp,
+  type UserId,
+} from './model.js';
+export { API_PREFIX, PROTOCOL } from './version.js';

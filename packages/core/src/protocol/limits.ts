@@ -1,0 +1,30 @@
+/**
+ * Bounds that both sides must agree on. The server enforces them; the client uses them to refuse
+ * early, with a sentence, what the server would refuse anyway.
+ */
+export const LIMITS = {
+  /** A message, in UTF-16 code units: some four pages. Longer texts belong in a file. */
+  textLength: 16_000,
+  /** A page title as a reader's browser reports it; longer ones are cut, not refused. */
+  pageTitleLength: 300,
+  /** A page address without its query; browsers commonly stop at 2,048. */
+  pageUrlLength: 2_048,
+  /** RFC 5321 §4.5.3.1.3: the longest path an e-mail address can have. */
+  emailLength: 254,
+  /** A visitor's or member's display name. */
+  nameLength: 80,
+  /** The part after the `@` of `https://host/@ada`. */
+  handleLength: 32,
+  /** One frame in bytes: the longest message in 4-byte UTF-8, escaped, plus its envelope. */
+  frameBytes: 128 * 1024,
+  /** Events in one `history` answer: one screen and a half of short lines. */
+  historyPage: 100,
+  /** Conversations in one `list` answer. */
+  listPage: 50,
+  /** Handles or users in one presence request: the names that stand on one page. */
+  watchSize: 100,
+  /** A WebRTC session description with many candidates stays well below this. */
+  signalBytes: 64 * 1024,
+  /** Clients that are behind by more conversations than this get `limited`, and list again. */
+  resumeWindow: 200,
+} as const;

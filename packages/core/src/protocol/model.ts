@@ -1,0 +1,114 @@
+import type { CallId, CallState } from './call.js';
+
+/** Identifiers are opaque strings that the server mints. The aliases say which one is meant. */
+export type UserId = string;
+export type ConversationId = string;
+/** Position in one conversation's log: 1, 2, 3 … without holes. */
+export type Seq = number;
+/** Milliseconds since 1970-01-01 UTC, by the server's clock. */
+export type Timestamp = number;
+
+/** What others may see of a user. */
+export interface Profile {
+  id: UserId;
+  kind: 'member' | 'visitor';
+  /** Visitors are nameless until they say a name. */
+  name?: string;
+  /** Members only: the `ada` of `https://host/@ada`. */
+  handle?: string;
+}
+
+/** The page somebody is reading. The query and fragment are removed before it leaves the browser. */
+export interface Page {
+  title: string;
+  url: string;
+}
+
+export const AVAILABILITIES = ['available', 'away', 'busy', 'offline'] as const;
+/** A user's availability, aggregated over devices. */
+export type Availability = (typeof AVAILABILITIES)[number];
+
+export const PRESENCE_SETTINGS = ['auto', 'away', 'busy', 'invisible'] as const;
+/** What a member asks to be shown as. `auto` follows the devices; `invisible` shows `offline`. */
+export type PresenceSetting = (typeof PRESENCE_SETTINGS)[number];
+
+/** Who is there, as one watcher may see it. */
+export interface PresenceState {
+  user: UserId;
+  handle?: string;
+  availability: Availability;
+  inCall: boolean;
+  /** When the user was last connected; only while `offline`, and never for the invisible. */
+  lastSeen?: Timestamp;
+  /** Only members see it, and only of visitors they share a conversation with. */
+  page?: Page;
+}
+
+interface EventBase {
+  conversation: ConversationId;
+  seq: Seq;
+  at: Timestamp;
+  author: UserId;
+}
+
+/** Content that somebody wrote. `text` is plain text; nothing in it is ever markup. */
+export interface MessageEvent extends EventBase {
+  kind: 'message';
+  /** The sender's idempotency key; its author's clients match their pending line by it. */
+  key: string;
+  text: string;
+  /** The page a visitor was reading when they wrote. */
+  page?: Page;
+}
+
+export const CALL_OUTCOMES = ['answered', 'missed', 'declined', 'cancelled', 'failed'] as const;
+/** How a call went, as it stays in the thread. */
+export type CallOutcome = (typeof CALL_OUTCOMES)[number];
+
+/** A call that has ended. `author` is who called. */
+export interface CallEvent extends EventBase {
+  kind: 'call';
+  call: CallId;
+  media: 'voice' | 'video';
+  outcome: CallOutcome;
+  /** From accepted to ended; 0 unless answered. */
+  durationMs: number;
+}
+
+/** A visitor said how to be answered. */
+export interface ContactEvent extends EventBase {
+  kind: 'contact';
+  email: string;
+}
+
+/** A `seq` this reader may not see; it keeps the numbering whole. */
+export interface HiddenEvent extends EventBase {
+  kind: 'hidden';
+}
+
+/** One entry in a conversation's log. Clients keep and skip kinds they do not know. */
+export type ConversationEvent = MessageEvent | CallEvent | ContactEvent | HiddenEvent;
+
+/** How far one participant's devices have received and one person has read. */
+export interface Receipt {
+  user: UserId;
+  delivered: Seq;
+  read: Seq;
+}
+
+/** A conversation without its log: what a list shows. */
+export interface ConversationSummary {
+  id: ConversationId;
+  kind: 'direct';
+  /** Everyone in it, the reader included. */
+  participants: Profile[];
+  /** The newest `seq`, 0 while nothing was said. */
+  lastSeq: Seq;
+  /** The newest event, for the preview line. */
+  last?: ConversationEvent;
+  receipts: Receipt[];
+  /** Messages by others after the reader's own `read`. */
+  unread: number;
+  /** The call going on in it, if any. */
+  call?: CallState;
+}

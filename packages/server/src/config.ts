@@ -1,0 +1,101 @@
+import type { IceServer } from '@earshot/core/protocol';
+import type { Logger } from 'pino';
+import type { Bus } from './ports/bus.js';
+import type { Clock } from './ports/clock.js';
+import type { Mailer } from './ports/mailer.js';
+import type { Store } from './ports/store.js';
+
+/** What `createServer` takes. Only `store` has no default. */
+export interface ServerConfig {
+  store: Store;
+  /** The address people see, e.g. `https://talk.example.org`; links and mails are made of it. */
+  publicUrl: string;
+  bus?: Bus;
+  /** Without one, nobody is told by mail. */
+  mailer?: Mailer;
+  logger?: Logger;
+  clock?: Clock;
+  limits?: Partial<Limits>;
+  ice?: IceConfig;
+  /** Folders with the built widgets and console; found in the installed packages by default. */
+  assets?: { widgets: string; console: string };
+  /** Believe `X-Forwarded-For` and `X-Forwarded-Proto` (set only behind a proxy that overwrites them). */
+  trustProxy?: boolean;
+}
+
+/** STUN and TURN servers handed to the two ends of an accepted call. None by default: no third party is contacted unless named here. */
+export interface IceConfig {
+  stun?: string[];
+  turn?: {
+    urls: string[];
+    /** coturn's `static-auth-secret`: credentials are HMAC-SHA1 over an expiry time (draft-uberti-behave-turn-rest-00). */
+    secret: string;
+    /** How long credentials live, in seconds; a call that lasts longer keeps its allocation. Default 3600. */
+    ttlSeconds?: number;
+  };
+}
+
+/** Bounds that protect the process. Each is an option because hosts differ. */
+export interface Limits {
+  /** New sockets per minute and address: a family or office behind one NAT reconnecting together. */
+  connectsPerMinute: number;
+  /** Messages per 10 s and user: a fast typist's burst, not a script's. */
+  sendsPer10s: number;
+  /** Rings per minute and user; a person redials a few times, no more. */
+  ringsPerMinute: number;
+  /** Rings per minute from one address, over all the visitors it may have minted. */
+  ringsPerMinutePerAddress: number;
+  /** Frames of any kind per 10 s and connection; signalling of a four-person call peaks near 200. */
+  framesPer10s: number;
+  /** Presence and sign-in requests per minute and address over HTTP. */
+  httpPerMinute: number;
+  /** No-JavaScript messages per hour and address; each makes a visitor. */
+  formMessagesPerHour: number;
+  /** Open sockets of one user: tabs and phones of one person. */
+  connectionsPerUser: number;
+  /** Open sockets of one address. */
+  connectionsPerAddress: number;
+  /** Above this many unsent bytes ephemeral notices (typing, presence) are dropped. */
+  socketSoftBytes: number;
+  /** Above this the socket is closed with the resumable code `slow`. */
+  socketBufferBytes: number;
+  /** A socket that has not said `hello` by then is closed. */
+  helloTimeoutMs: number;
+  /** Clients ping this often; NATs forget idle mappings after 30 s and more. */
+  pingIntervalMs: number;
+  /** Nothing heard for this long: the connection is dead. */
+  idleTimeoutMs: number;
+  /** Going offline waits this long, so that a page navigation does not flap. */
+  presenceGraceMs: number;
+  /** A ring that nobody accepts ends after this. */
+  ringTimeoutMs: number;
+  /** A participant whose socket is gone leaves the call after this. */
+  callGraceMs: number;
+  /** How long a visitor's secret lasts without use. */
+  visitorSessionMs: number;
+  /** How long a member stays signed in without use. */
+  memberSessionMs: number;
+}
+
+export const DEFAULT_LIMITS: Limits = {
+  connectsPerMinute: 120,
+  sendsPer10s: 20,
+  ringsPerMinute: 6,
+  ringsPerMinutePerAddress: 12,
+  framesPer10s: 500,
+  httpPerMinute: 240,
+  formMessagesPerHour: 10,
+  connectionsPerUser: 20,
+  connectionsPerAddress: 200,
+  socketSoftBytes: 256 * 1024,
+  socketBufferBytes: 1024 * 1024,
+  helloTimeoutMs: 10_000,
+  pingIntervalMs: 20_000,
+  idleTimeoutMs: 45_000,
+  presenceGraceMs: 10_000,
+  ringTimeoutMs: 45_000,
+  callGraceMs: 15_000,
+  visitorSessionMs: 365 * 24 * 3600 * 1000,
+  memberSessionMs: 30 * 24 * 3600 * 1000,
+};
+export type { IceServer };

@@ -1,0 +1,179 @@
+import type {
+  CallState,
+  ConversationEvent,
+  ConversationId,
+  PresenceSetting,
+  Profile,
+  Seq,
+  Timestamp,
+  UserId,
+} from '@earshot/core/protocol';
+
+/**
+ * Where everything lasting lives. Every method that writes resolves after its commit is on disk:
+ * what a caller acknowledges is never lost. An adapter may share one commit among calls that come
+ * together. Conformance: `test/contract/store.ts`.
+ */
+export interface Store {
+  readonly sites: SiteStore;
+  readonly users: UserStore;
+  readonly sessions: SessionStore;
+  readonly conversations: ConversationStore;
+  readonly calls: CallStore;
+  /** A consistent copy of the live database at `path`; the path must not exist. */
+  backup(path: string): Promise<void>;
+  /** Resolves when the database answers a read and can begin a write. @throws what is wrong */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The tenant: a blog or app. */
+export interface Site {
+  id: string;
+  /** Public; stands in the page's source. */
+  key: string;
+  name: string;
+  /** Exact origins, e.g. `https://blog.example.org`. */
+  origins: string[];
+  /** The one a link without a site means. The first site made is the default. */
+  isDefault: boolean;
+  createdAt: Timestamp;
+}
+
+export interface SiteStore {
+  create(site: { name: string; origins: string[] }): Promise<Site>;
+  byKey(key: string): Promise<Site | undefined>;
+  byId(id: string): Promise<Site | undefined>;
+  default(): Promise<Site | undefined>;
+  list(): Promise<Site[]>;
+  addOrigin(id: string, origin: string): Promise<Site>;
+}
+
+export interface User extends Profile {
+  site: string;
+  /** Where a notice goes: the member's own, or what a visitor left. */
+  email?: string;
+  presenceSetting: PresenceSetting;
+  lastSeen?: Timestamp;
+  createdAt: Timestamp;
+}
+
+/** A handle is taken already. */
+export class HandleTakenError extends Error {
+  override readonly name = 'HandleTakenError';
+}
+
+export interface UserStore {
+  /** @throws HandleTakenError handles are unique per host, whatever their case */
+  createMember(member: { site: string; handle: string; name: string; email?: string }): Promise<User>;
+  createVisitor(visitor: { site: string; name?: string; email?: string }): Promise<User>;
+  byId(id: UserId): Promise<User | undefined>;
+  byIds(ids: readonly UserId[]): Promise<User[]>;
+  byHandle(handle: string): Promise<User | undefined>;
+  byHandles(handles: readonly string[]): Promise<User[]>;
+  members(site?: string): Promise<User[]>;
+  update(id: UserId, change: { name?: string; email?: string; presenceSetting?: PresenceSetting; lastSeen?: Timestamp }): Promise<User>;
+}
+
+/** Proof of identity kept by a client. Only a hash of the secret is stored. */
+export interface Session {
+  id: string;
+  user: UserId;
+  createdAt: Timestamp;
+  expiresAt: Timestamp;
+}
+
+export interface SessionStore {
+  create(session: { user: UserId; secretHash: string; expiresAt: Timestamp }): Promise<Session>;
+  /** Live sessions only: neither revoked nor past `now`. */
+  bySecretHash(hash: string, now: Timestamp): Promise<Session | undefined>;
+  extend(id: string, expiresAt: Timestamp): Promise<void>;
+  revoke(id: string): Promise<void>;
+  revokeAllOf(user: UserId): Promise<number>;
+  /** One-time tokens: sign-in links and hand-overs. */
+  createToken(token: { hash: string; user: UserId; purpose: 'signIn' | 'handover'; expiresAt: Timestamp }): Promise<void>;
+  /** Takes the token: a second call with the same hash finds nothing. */
+  takeToken(hash: string, purpose: 'signIn' | 'handover', now: Timestamp): Promise<UserId | undefined>;
+}
+
+/** What a conversation is, without its log. */
+export interface ConversationRecord {
+  id: ConversationId;
+  site: string;
+  kind: 'direct';
+  participants: UserId[];
+  lastSeq: Seq;
+  createdAt: Timestamp;
+}
+
+/** An event before the log has given it its place. */
+export type NewEvent = ConversationEvent extends infer E
+  ? E extends { kind: 'hidden' }
+    ? never
+    : E extends ConversationEvent
+      ? Omit<E, 'seq' | 'conversation' | 'at'>
+      : never
+  : never;
+
+/** The same request twice is the same event: (conversation, device, key). */
+export interface AppendKey {
+  device: string;
+  key: string;
+}
+
+export interface Appended {
+  event: ConversationEvent;
+  /** The event was in the log already; nothing was written. */
+  duplicate: boolean;
+  /** The feed number of each participant after this event. */
+  feeds: { user: UserId; feed: number }[];
+}
+
+export interface ReceiptRecord {
+  user: UserId;
+  delivered: Seq;
+  read: Seq;
+}
+
+/** A conversation as one user's list needs it. */
+export interface ListedConversation {
+  record: ConversationRecord;
+  last: ConversationEvent | undefined;
+  receipts: ReceiptRecord[];
+  unread: number;
+  /** This user's feed number for it. */
+  feed: number;
+}
+
+export interface ConversationStore {
+  /** The one direct conversation between two users, made when there is none. */
+  direct(site: string, a: UserId, b: UserId): Promise<ConversationRecord>;
+  byId(id: ConversationId): Promise<ConversationRecord | undefined>;
+  /**
+   * In one transaction: gives the next `seq`, inserts, and moves every participant's feed.
+   * @throws RangeError no such conversation
+   */
+  append(id: ConversationId, event: NewEvent, at: Timestamp, key: AppendKey): Promise<Appended>;
+  /** `after < seq < before`, at most `limit`: the oldest of them when only `after` is given, else the newest; ascending. */
+  events(id: ConversationId, range: { after?: Seq; before?: Seq; limit: number }): Promise<ConversationEvent[]>;
+  /** Receipts only move forward; what is behind is ignored. */
+  saveReceipts(receipts: readonly (ReceiptRecord & { conversation: ConversationId })[]): Promise<void>;
+  receipts(id: ConversationId): Promise<ReceiptRecord[]>;
+  /** One conversation as `user` sees it listed. */
+  listed(id: ConversationId, user: UserId): Promise<ListedConversation | undefined>;
+  /** Those with events, newest first, with feed numbers below `before`. */
+  list(user: UserId, page: { before?: number; limit: number }): Promise<ListedConversation[]>;
+  /** Those whose feed number is above `since`, oldest first, at most `limit + 1` so that "too many" shows. */
+  changedSince(user: UserId, since: number, limit: number): Promise<ListedConversation[]>;
+  /** The user's highest feed number, 0 without one. */
+  feedOf(user: UserId): Promise<number>;
+}
+
+/** Call states as the call service needs them back after a restart. */
+export interface CallStore {
+  /** Stores the state if it is newer than what is there. */
+  save(call: CallState): Promise<void>;
+  byId(id: string): Promise<CallState | undefined>;
+  /** Every call that has not ended. */
+  live(): Promise<CallState[]>;
+}
