@@ -6,4 +6,11 @@ export type { Environment, KeyValueStorage, PageLifecycle, Socket } from './lib/
 export { CLIENT_ERROR_CODES, type ClientErrorCode, EarshotError, type ErrorContext } from './lib/errors.js';
 export { createStore, type Store, type WritableStore } from './lib/store.js';
 export type { Presence } from './presence/types.js';
-export type { CallMedia, ConversationEvent, ConversationSummary, PresenceSetting, PresenceState, Profile } from './protocol/index.js';
+export type {
+  CallMedia,
+  ConversationEvent,
+  ConversationSummary,
+  PresenceSetting,
+  PresenceState,
+  Profile,
+} from './protocol/index.js';

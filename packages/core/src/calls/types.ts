@@ -1,6 +1,14 @@
 import type { EarshotError } from '../lib/errors.js';
 import type { Store } from '../lib/store.js';
-import type { CallEndReason, CallId, CallMedia, CallState, ConversationId, InstanceId, Profile } from '../protocol/index.js';
+import type {
+  CallEndReason,
+  CallId,
+  CallMedia,
+  CallState,
+  ConversationId,
+  InstanceId,
+  Profile,
+} from '../protocol/index.js';
 
 /** The other side's media, one entry per participant. */
 export interface RemoteParticipant {
@@ -16,7 +24,11 @@ export interface LocalMedia {
   microphone: DeviceState;
   camera: DeviceState;
 }
-export type DeviceState = { status: 'off' } | { status: 'starting' } | { status: 'on' } | { status: 'failed'; error: EarshotError };
+export type DeviceState =
+  | { status: 'off' }
+  | { status: 'starting' }
+  | { status: 'on' }
+  | { status: 'failed'; error: EarshotError };
 
 /** One call as an interface draws it. Immutable; replaced on each change. */
 export type CallView =
@@ -27,7 +39,12 @@ export type CallView =
   /** Accepted; `connectedAt` (ms since 1970) is set once media flow. */
   | { phase: 'active'; call: CallState; local: LocalMedia; remotes: readonly RemoteParticipant[]; connectedAt?: number }
   /** Stays until `dismiss()`, so that the reason can be read. */
-  | { phase: 'ended'; call: CallState; reason: CallEndReason | 'answeredElsewhere' | 'declinedElsewhere'; error?: EarshotError };
+  | {
+      phase: 'ended';
+      call: CallState;
+      reason: CallEndReason | 'answeredElsewhere' | 'declinedElsewhere';
+      error?: EarshotError;
+    };
 
 export interface Call {
   readonly id: CallId;

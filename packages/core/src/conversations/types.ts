@@ -1,6 +1,14 @@
 import type { EarshotError } from '../lib/errors.js';
 import type { Store } from '../lib/store.js';
-import type { ConversationEvent, ConversationId, ConversationSummary, Profile, Seq, Timestamp, UserId } from '../protocol/index.js';
+import type {
+  ConversationEvent,
+  ConversationId,
+  ConversationSummary,
+  Profile,
+  Seq,
+  Timestamp,
+  UserId,
+} from '../protocol/index.js';
 
 /** A message of one's own that is not in the log yet. */
 export interface PendingMessage {

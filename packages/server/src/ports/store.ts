@@ -72,7 +72,10 @@ export interface UserStore {
   byHandle(handle: string): Promise<User | undefined>;
   byHandles(handles: readonly string[]): Promise<User[]>;
   members(site?: string): Promise<User[]>;
-  update(id: UserId, change: { name?: string; email?: string; presenceSetting?: PresenceSetting; lastSeen?: Timestamp }): Promise<User>;
+  update(
+    id: UserId,
+    change: { name?: string; email?: string; presenceSetting?: PresenceSetting; lastSeen?: Timestamp },
+  ): Promise<User>;
 }
 
 /** Proof of identity kept by a client. Only a hash of the secret is stored. */
@@ -91,7 +94,12 @@ export interface SessionStore {
   revoke(id: string): Promise<void>;
   revokeAllOf(user: UserId): Promise<number>;
   /** One-time tokens: sign-in links and hand-overs. */
-  createToken(token: { hash: string; user: UserId; purpose: 'signIn' | 'handover'; expiresAt: Timestamp }): Promise<void>;
+  createToken(token: {
+    hash: string;
+    user: UserId;
+    purpose: 'signIn' | 'handover';
+    expiresAt: Timestamp;
+  }): Promise<void>;
   /** Takes the token: a second call with the same hash finds nothing. */
   takeToken(hash: string, purpose: 'signIn' | 'handover', now: Timestamp): Promise<UserId | undefined>;
 }
