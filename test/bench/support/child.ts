@@ -1,0 +1,49 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+
+/** A server in a process of its own, so that its memory and CPU are its own too. */
+export interface Child<Ready> {
+  ready: Ready;
+  /** Asks the child something and waits for its answer. */
+  ask<Answer>(question: string): Promise<Answer>;
+  stop(): Promise<void>;
+}
+
+/** Forks `module`, which must send one message when it is ready and answer each message with one. */
+export async function startChild<Ready>(module: URL, args: string[]): Promise<Child<Ready>> {
+  const child: ChildProcess = fork(module, args, {
+    execArgv: ['--experimental-strip-types', '--no-warnings', '--expose-gc'],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  const ready = await next<Ready>(child);
+  return {
+    ready,
+    ask(question) {
+      const answer = next(child);
+      child.send(question);
+      return answer as Promise<never>;
+    },
+    async stop() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const gone = once(child, 'exit');
+      child.kill('SIGTERM');
+      await gone;
+    },
+  };
+}
+
+async function next<T>(child: ChildProcess): Promise<T> {
+  const exited = once(child, 'exit').then(([code]) => {
+    throw new Error(`the server process ended early (${String(code)})`);
+  });
+  const message = once(child, 'message').then(([value]) => value as T);
+  return Promise.race([message, exited]);
+}
+
+/** What a child calls to answer its parent. */
+export function answerParent(answers: Record<string, () => unknown>): void {
+  process.on('message', (question) => {
+    const answer = answers[String(question)];
+    if (answer) process.send?.(answer() ?? null);
+  });
+}

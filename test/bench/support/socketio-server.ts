@@ -1,0 +1,62 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer as createHttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openSqliteStore } from '@earshot/server';
+import { Server } from 'socket.io';
+import { answerParent } from './child.ts';
+import { settledRss } from './memory.ts';
+
+/*
+ * The peer: socket.io in its leanest documented form (WebSocket only, no compression, the upgrade
+ * request released after the handshake), committing through the very same store and transaction.
+ */
+const folder = await mkdtemp(join(tmpdir(), 'socketio-bench-'));
+const store = await openSqliteStore({ folder });
+const site = await store.sites.create({ name: 'Bench', origins: [] });
+const ada = await store.users.createMember({ site: site.id, handle: 'ada', name: 'Ada Example' });
+const reader = await store.users.createVisitor({ site: site.id });
+const conversation = await store.conversations.direct(site.id, ada.id, reader.id);
+
+const http = createHttpServer();
+const io = new Server(http, {
+  transports: ['websocket'],
+  perMessageDeflate: false,
+  httpCompression: false,
+  serveClient: false,
+});
+io.engine.on('connection', (socket: { request: unknown }) => {
+  socket.request = null;
+});
+
+interface Sent {
+  key: string;
+  text: string;
+}
+
+io.on('connection', (socket) => {
+  void socket.join(conversation.id);
+  socket.on('send', async ({ key, text }: Sent, acknowledge: (answer: { seq: number }) => void) => {
+    const { event } = await store.conversations.append(
+      conversation.id,
+      { kind: 'message', author: reader.id, key, text },
+      Date.now(),
+      { device: 'bench', key },
+    );
+    acknowledge({ seq: event.seq });
+    socket.to(conversation.id).emit('message', event);
+  });
+});
+
+await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+const { port } = http.address() as AddressInfo;
+
+answerParent({ rss: settledRss });
+process.once('SIGTERM', async () => {
+  await io.close();
+  await store.close();
+  await rm(folder, { recursive: true });
+  process.exit(0);
+});
+process.send?.({ url: `http://127.0.0.1:${port}` });
