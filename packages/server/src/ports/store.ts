@@ -157,6 +157,8 @@ export interface ConversationStore {
   /** The one direct conversation between two users, made when there is none. */
   direct(site: string, a: UserId, b: UserId): Promise<ConversationRecord>;
   byId(id: ConversationId): Promise<ConversationRecord | undefined>;
+  /** Are these two together in any conversation? */
+  shared(a: UserId, b: UserId): Promise<boolean>;
   /**
    * In one transaction: gives the next `seq`, inserts, and moves every participant's feed.
    * @throws RangeError no such conversation

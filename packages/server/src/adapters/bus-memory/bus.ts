@@ -1,0 +1,22 @@
+import type { Bus, Deliver } from '../../ports/bus.js';
+
+/** The bus of a single process. */
+export function createMemoryBus(): Bus {
+  const subscribers = new Map<string, Set<Deliver>>();
+  return {
+    publish(user, notice, options = {}) {
+      for (const deliver of subscribers.get(user) ?? []) deliver(notice, options);
+    },
+    subscribe(user, deliver) {
+      const mine = subscribers.get(user) ?? new Set();
+      subscribers.set(user, mine.add(deliver));
+      return () => {
+        mine.delete(deliver);
+        if (mine.size === 0 && subscribers.get(user) === mine) subscribers.delete(user);
+      };
+    },
+    async close() {
+      subscribers.clear();
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import { type Kysely, sql } from 'kysely';
+import type { Store } from '../../ports/store.js';
+import { callStore } from './calls.js';
+import { conversationStore } from './conversations.js';
+import { createGroupCommit } from './group-commit.js';
+import type { Database } from './schema.js';
+import { sessionStore } from './sessions.js';
+import { siteStore } from './sites.js';
+import { userStore } from './users.js';
+
+/** What differs between databases, and is not SQL. */
+export interface SqlBackend {
+  db: Kysely<Database>;
+  backup(path: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The store over any database that Kysely speaks to. */
+export function createSqlStore({ db, backup, close }: SqlBackend, now: () => number): Store {
+  const write = createGroupCommit(db);
+  return {
+    sites: siteStore(db, write, now),
+    users: userStore(db, write, now),
+    sessions: sessionStore(db, write, now),
+    conversations: conversationStore(db, write, now),
+    calls: callStore(db, write),
+    backup,
+    async check() {
+      // An update of no row still takes the write lock and, on a full or read-only disk, fails.
+      await write(async (transaction) => {
+        await sql`update schema_version set version = version`.execute(transaction);
+      });
+    },
+    close,
+  };
+}

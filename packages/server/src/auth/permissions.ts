@@ -1,0 +1,50 @@
+import type { ClientFrame } from '@earshot/core/protocol';
+
+/** Who somebody is to the server. */
+export type Role = 'visitor' | 'member';
+
+/** What a frame may touch. */
+export type Relation =
+  /** Nothing that belongs to anyone else. */
+  | 'self'
+  /** A conversation that the user is in. */
+  | 'participant'
+  /** A call whose conversation the user is in. */
+  | 'callMember';
+
+export interface Rule {
+  roles: readonly Role[];
+  relation: Relation;
+}
+
+const EVERYONE: readonly Role[] = ['visitor', 'member'];
+
+/**
+ * The one place that says who may do what. `test/contract/permissions.test.ts` tries each row with
+ * each role and relation over a real socket, and fails for a frame without a row.
+ */
+export const PERMISSIONS: { readonly [T in Exclude<ClientFrame['t'], 'hello'>]: Rule } = {
+  open: { roles: EVERYONE, relation: 'self' },
+  get: { roles: EVERYONE, relation: 'participant' },
+  list: { roles: EVERYONE, relation: 'self' },
+  history: { roles: EVERYONE, relation: 'participant' },
+  send: { roles: EVERYONE, relation: 'participant' },
+  contact: { roles: ['visitor'], relation: 'participant' },
+  watch: { roles: EVERYONE, relation: 'self' },
+  unwatch: { roles: EVERYONE, relation: 'self' },
+  setPresence: { roles: ['member'], relation: 'self' },
+  handover: { roles: ['visitor'], relation: 'self' },
+  signOut: { roles: EVERYONE, relation: 'self' },
+  invite: { roles: EVERYONE, relation: 'participant' },
+  accept: { roles: EVERYONE, relation: 'callMember' },
+  decline: { roles: EVERYONE, relation: 'callMember' },
+  hangUp: { roles: EVERYONE, relation: 'callMember' },
+  connected: { roles: EVERYONE, relation: 'callMember' },
+  upgrade: { roles: EVERYONE, relation: 'callMember' },
+  signal: { roles: EVERYONE, relation: 'callMember' },
+  ping: { roles: EVERYONE, relation: 'self' },
+  typing: { roles: EVERYONE, relation: 'participant' },
+  delivered: { roles: EVERYONE, relation: 'participant' },
+  read: { roles: EVERYONE, relation: 'participant' },
+  page: { roles: ['visitor'], relation: 'self' },
+};

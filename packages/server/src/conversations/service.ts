@@ -1,0 +1,138 @@
+import { type Answers, type CallState, LIMITS, type Requests } from '@earshot/core/protocol';
+import { createRateLimiter } from '../limits/rate-limiter.js';
+import { checkedEmail, checkedName, checkedText } from '../limits/text.js';
+import type { Limits } from '../config.js';
+import type { Bus } from '../ports/bus.js';
+import type { Clock } from '../ports/clock.js';
+import type { Appended, AppendKey, ConversationRecord, NewEvent, Store } from '../ports/store.js';
+import { Refusal } from '../refusal.js';
+import type { Peer } from '../ws/peer.js';
+import type { Receipts } from './receipts.js';
+import { createSummaries, toProfile } from './summaries.js';
+
+export interface ConversationDependencies {
+  store: Store;
+  bus: Bus;
+  clock: Clock;
+  limits: Limits;
+  receipts: Receipts;
+  callIn: (conversation: string) => CallState | undefined;
+  /** Told of each new event after it was published; for mail to those who are not there. */
+  appended: (record: ConversationRecord, appended: Appended) => void;
+}
+
+export type ConversationService = ReturnType<typeof createConversations>;
+
+export function createConversations({ store, bus, clock, limits, receipts, callIn, appended }: ConversationDependencies) {
+  const summaries = createSummaries(store, receipts, callIn);
+  const sends = createRateLimiter(limits.sendsPer10s, 10_000);
+
+  async function opened(user: string, id: string): Promise<Answers['get']> {
+    const [listed, events] = await Promise.all([
+      store.conversations.listed(id, user),
+      store.conversations.events(id, { limit: LIMITS.historyPage }),
+    ]);
+    const [conversation] = listed ? await summaries(user, [listed]) : [];
+    if (!conversation) throw new Refusal('unknown_conversation');
+    return { conversation, events };
+  }
+
+  /** Commits, then tells every connection of every participant. */
+  async function append(record: ConversationRecord, event: NewEvent, key: AppendKey): Promise<Appended> {
+    const result = await store.conversations.append(record.id, event, clock.now(), key);
+    if (result.duplicate) return result;
+    const isFirst = result.event.seq === 1;
+    for (const { user, feed } of result.feeds) {
+      if (isFirst) await announce(record, user, feed);
+      bus.publish(user, { t: 'event', event: result.event, feed });
+    }
+    appended(record, result);
+    return result;
+  }
+
+  /** A conversation enters a list with its first event; until then nobody hears of it. */
+  async function announce(record: ConversationRecord, user: string, feed: number): Promise<void> {
+    const listed = await store.conversations.listed(record.id, user);
+    const [conversation] = listed ? await summaries(user, [listed]) : [];
+    if (conversation) bus.publish(user, { t: 'conversation', conversation, feed });
+  }
+
+  async function listedSince(user: string, since: number) {
+    const changed = await store.conversations.changedSince(user, since, LIMITS.resumeWindow);
+    if (changed.length > LIMITS.resumeWindow) return undefined;
+    return summaries(user, changed);
+  }
+
+  return {
+    append,
+    listedSince,
+    feedOf: (user: string) => store.conversations.feedOf(user),
+
+    async open(peer: Peer, { handle }: Requests['open']): Promise<Answers['open']> {
+      const member = await store.users.byHandle(handle);
+      if (!member) throw new Refusal('unknown_handle');
+      // Talking to oneself is a notebook, not a conversation.
+      if (member.id === peer.user.id) throw new Refusal('forbidden');
+      const record = await store.conversations.direct(peer.site.id, peer.user.id, member.id);
+      return opened(peer.user.id, record.id);
+    },
+
+    get: (peer: Peer, { conversation }: Requests['get']) => opened(peer.user.id, conversation),
+
+    async list(peer: Peer, { before, limit = LIMITS.listPage }: Requests['list']): Promise<Answers['list']> {
+      const page = await store.conversations.list(peer.user.id, {
+        ...(before === undefined ? {} : { before }),
+        limit: Math.min(limit, LIMITS.listPage),
+      });
+      const next = page.length < LIMITS.listPage ? undefined : page.at(-1)?.feed;
+      return { conversations: await summaries(peer.user.id, page), ...(next === undefined ? {} : { next }) };
+    },
+
+    async history({ conversation, before, after, limit = LIMITS.historyPage }: Requests['history']) {
+      const bounded = Math.max(1, Math.min(limit, LIMITS.historyPage));
+      const range = {
+        ...(before === undefined ? {} : { before }),
+        ...(after === undefined ? {} : { after }),
+        // One more than asked for shows whether there is more.
+        limit: bounded + 1,
+      };
+      const events = await store.conversations.events(conversation, range);
+      const hasMore = events.length > bounded;
+      if (!hasMore) return { events, hasMore };
+      const oldestFirst = after !== undefined && before === undefined;
+      return { events: oldestFirst ? events.slice(0, bounded) : events.slice(-bounded), hasMore };
+    },
+
+    async send(peer: Peer, record: ConversationRecord, { key, text }: Requests['send']): Promise<Answers['send']> {
+      const checked = checkedText(text);
+      await sends.take(peer.user.id);
+      const page = peer.user.kind === 'visitor' ? peer.page : undefined;
+      const event: NewEvent = { kind: 'message', author: peer.user.id, key, text: checked, ...(page ? { page } : {}) };
+      const result = await append(record, event, { device: peer.device, key });
+      return { seq: result.event.seq, at: result.event.at };
+    },
+
+    async contact(peer: Peer, record: ConversationRecord, request: Requests['contact']): Promise<Answers['contact']> {
+      await sends.take(peer.user.id);
+      const email = request.email === undefined ? undefined : checkedEmail(request.email);
+      const name = request.name === undefined ? undefined : checkedName(request.name);
+      const change = { ...(email === undefined ? {} : { email }), ...(name === undefined ? {} : { name }) };
+      const me = toProfile(await store.users.update(peer.user.id, change));
+      if (name !== undefined) {
+        for (const participant of record.participants) bus.publish(participant, { t: 'profile', profile: me });
+      }
+      if (email !== undefined) {
+        // The same address said twice is one event.
+        await append(record, { kind: 'contact', author: me.id, email }, { device: peer.device, key: `contact ${email}` });
+      }
+      return { me };
+    },
+
+    typing(peer: Peer, record: ConversationRecord, on: boolean) {
+      for (const participant of record.participants) {
+        if (participant === peer.user.id) continue;
+        bus.publish(participant, { t: 'typing', conversation: record.id, user: peer.user.id, on });
+      }
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import { LIMITS, type Page } from '@earshot/core/protocol';
+import { Refusal } from '../refusal.js';
+
+/**
+ * What is stored of a message. U+0000 cannot be stored by every database and is not text to anyone,
+ * so it becomes the replacement character; everything else stays as it was written.
+ * @throws Refusal `empty_text`, `text_too_long`
+ */
+export function checkedText(text: string): string {
+  if (text.length > LIMITS.textLength) throw new Refusal('text_too_long');
+  // Zero-width and bidirectional controls alone are not something to read.
+  if (text.replace(/[\s\p{Cf}\p{Cc}]/gu, '') === '') throw new Refusal('empty_text');
+  return text.replaceAll('\0', '\uFFFD');
+}
+
+/** A display name on one line, without controls that could reorder what stands around it. */
+export function checkedName(name: string): string | undefined {
+  const clean = name
+    .replace(/[\p{Cc}\p{Cf}]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, LIMITS.nameLength);
+  return clean === '' ? undefined : clean;
+}
+
+/**
+ * An address that mail could be sent to. Deliberately loose (only a delivery proves an address), but
+ * without spaces, controls or separators, so that it can never become a second recipient or header.
+ * @throws Refusal `bad_email`
+ */
+export function checkedEmail(email: string): string {
+  const clean = email.trim();
+  if (clean.length > LIMITS.emailLength || !/^[^\s@,;:<>()[\]\\"\p{Cc}]+@[^\s@,;:<>()[\]\\"\p{Cc}]+\.[^\s@,;:<>()[\]\\"\p{Cc}.]+$/u.test(clean)) {
+    throw new Refusal('bad_email');
+  }
+  return clean;
+}
+
+/** The page without what may be private in it: query, fragment, credentials. Undefined unless http(s). */
+export function checkedPage(page: Page): Page | undefined {
+  const url = URL.canParse(page.url) ? new URL(page.url) : undefined;
+  if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:')) return undefined;
+  return {
+    title: page.title.slice(0, LIMITS.pageTitleLength),
+    url: `${url.origin}${url.pathname}`.slice(0, LIMITS.pageUrlLength),
+  };
+}

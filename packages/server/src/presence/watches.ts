@@ -1,0 +1,34 @@
+import type { Peer } from '../ws/peer.js';
+
+/** Who looks at whom: cost follows the watchers, not all users. */
+export interface Watches {
+  add(peer: Peer, user: string): void;
+  remove(peer: Peer, user: string): void;
+  /** The connection is gone. */
+  forget(peer: Peer): void;
+  of(user: string): Iterable<Peer>;
+  count(peer: Peer): number;
+}
+
+export function createWatches(): Watches {
+  const watchers = new Map<string, Set<Peer>>();
+  const watched = new Map<Peer, Set<string>>();
+  const remove = (peer: Peer, user: string) => {
+    const peers = watchers.get(user);
+    if (peers?.delete(peer) && peers.size === 0) watchers.delete(user);
+    const users = watched.get(peer);
+    if (users?.delete(user) && users.size === 0) watched.delete(peer);
+  };
+  return {
+    add(peer, user) {
+      watchers.set(user, (watchers.get(user) ?? new Set()).add(peer));
+      watched.set(peer, (watched.get(peer) ?? new Set()).add(user));
+    },
+    remove,
+    forget(peer) {
+      for (const user of [...(watched.get(peer) ?? [])]) remove(peer, user);
+    },
+    of: (user) => watchers.get(user) ?? [],
+    count: (peer) => watched.get(peer)?.size ?? 0,
+  };
+}

@@ -1,0 +1,96 @@
+import type { Answers, ClientNotice, Requests, RequestType } from '@earshot/core/protocol';
+import { PERMISSIONS } from '../auth/permissions.js';
+import { checkedPage } from '../limits/text.js';
+import type { ConversationRecord } from '../ports/store.js';
+import { Refusal } from '../refusal.js';
+import type { Services } from '../services.js';
+import type { Peer } from './peer.js';
+
+type Answerable = Exclude<RequestType, 'hello'>;
+type NoticeType = ClientNotice['t'];
+type Notice<T extends NoticeType> = Extract<ClientNotice, { t: T }>;
+
+/** Everything a connected client can ask, by its frame type. */
+export type RequestHandlers = { [T in Answerable]: (peer: Peer, body: Requests[T]) => Promise<Answers[T]> | Answers[T] };
+export type NoticeHandlers = { [T in NoticeType]: (peer: Peer, notice: Omit<Notice<T>, 't'>) => Promise<void> | void };
+
+/** @throws Refusal when the table says no; the one check before every handler. */
+export async function authorize(
+  services: Pick<Services, 'membership' | 'calls'>,
+  peer: Peer,
+  type: keyof typeof PERMISSIONS,
+  body: { conversation?: string; call?: string },
+): Promise<void> {
+  const { roles, relation } = PERMISSIONS[type];
+  if (!roles.includes(peer.user.kind)) throw new Refusal('forbidden');
+  if (relation === 'participant') await services.membership.require(body.conversation ?? '', peer.user.id);
+  if (relation === 'callMember') {
+    const conversation = await services.calls.conversationOf(body.call ?? '');
+    if (conversation === undefined) throw new Refusal('unknown_call');
+    await services.membership.require(conversation, peer.user.id).catch(() => {
+      throw new Refusal('unknown_call');
+    });
+  }
+}
+
+export function createHandlers(
+  services: Services,
+  signOut: (peer: Peer) => void,
+): { requests: RequestHandlers; notices: NoticeHandlers } {
+  const { conversations, calls, presence, membership, receipts, authentication, store, notices } = services;
+  /** The conversation of a frame that has passed `authorize`. */
+  const record = (peer: Peer, { conversation }: { conversation: string }): Promise<ConversationRecord> =>
+    membership.require(conversation, peer.user.id);
+
+  const requests: RequestHandlers = {
+    open: (peer, body) => conversations.open(peer, body),
+    get: (peer, body) => conversations.get(peer, body),
+    list: (peer, body) => conversations.list(peer, body),
+    history: (_peer, body) => conversations.history(body),
+    send: async (peer, body) => conversations.send(peer, await record(peer, body), body),
+    contact: async (peer, body) => conversations.contact(peer, await record(peer, body), body),
+    watch: (peer, body) => presence.watch(peer, body),
+    async unwatch(peer, body) {
+      await presence.unwatch(peer, body);
+      return {};
+    },
+    async setPresence(peer, { setting }) {
+      await presence.set(peer.user, setting);
+      return {};
+    },
+    handover: (peer) => authentication.handover(peer.user),
+    async signOut(peer) {
+      await store.sessions.revoke(peer.session);
+      signOut(peer);
+      return {};
+    },
+    invite: async (peer, body) => calls.invite(peer, await record(peer, body), body),
+    accept: (peer, body) => calls.accept(peer, body),
+    decline: (peer, body) => calls.decline(peer, body),
+    hangUp: (peer, body) => calls.hangUp(peer, body),
+    connected: (peer, body) => calls.connected(peer, body),
+    upgrade: (peer, body) => calls.upgrade(peer, body),
+    signal: (peer, body) => calls.signal(peer, body),
+    ping: () => ({ now: services.clock.now() }),
+  };
+
+  return {
+    requests,
+    notices: {
+      async typing(peer, body) {
+        conversations.typing(peer, await record(peer, body), body.on);
+      },
+      async delivered(peer, body) {
+        receipts.move(await record(peer, body), peer.user.id, { delivered: body.seq });
+      },
+      async read(peer, body) {
+        receipts.move(await record(peer, body), peer.user.id, { read: body.seq });
+        notices.read(body.conversation, peer.user.id);
+      },
+      page(peer, { page }) {
+        peer.page = checkedPage(page);
+        presence.pageChanged(peer);
+      },
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import {
+  CALL_MEDIA,
+  type ClientNotice,
+  LIMITS,
+  PRESENCE_SETTINGS,
+  type Requests,
+  type RequestType,
+} from '@earshot/core/protocol';
+import * as v from 'valibot';
+
+/** Longer than any identifier that either side mints (UUIDs, 20 characters), shorter than mischief. */
+const ID_LENGTH = 64;
+/** Base64url secrets are 43 characters. */
+const SECRET_LENGTH = 128;
+
+const id = v.pipe(v.string(), v.minLength(1), v.maxLength(ID_LENGTH));
+const secret = v.pipe(v.string(), v.minLength(1), v.maxLength(SECRET_LENGTH));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 31 - 1));
+const handle = v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.handleLength));
+const page = v.object({ title: v.string(), url: v.string() });
+const names = v.exactOptional(v.pipe(v.array(id), v.maxLength(LIMITS.watchSize)));
+const watch = v.object({ handles: names, users: names });
+const nothing = v.object({});
+const call = v.object({ call: id });
+
+/** What each request must look like. Typed against the protocol: drift does not compile. */
+export const REQUEST_SCHEMAS: { [K in RequestType]: v.GenericSchema<unknown, Requests[K]> } = {
+  hello: v.object({
+    protocol: v.object({ min: count, max: count }),
+    site: v.exactOptional(id),
+    credentials: v.variant('kind', [
+      v.object({ kind: v.literal('anonymous') }),
+      v.object({ kind: v.literal('session'), secret }),
+      v.object({ kind: v.literal('handover'), token: secret }),
+    ]),
+    device: id,
+    instance: id,
+    page: v.exactOptional(page),
+    feed: v.exactOptional(count),
+  }),
+  open: v.object({ handle }),
+  get: v.object({ conversation: id }),
+  list: v.object({ before: v.exactOptional(count), limit: v.exactOptional(count) }),
+  history: v.object({
+    conversation: id,
+    before: v.exactOptional(count),
+    after: v.exactOptional(count),
+    limit: v.exactOptional(count),
+  }),
+  send: v.object({ conversation: id, key: id, text: v.string() }),
+  contact: v.object({ conversation: id, email: v.exactOptional(v.string()), name: v.exactOptional(v.string()) }),
+  watch,
+  unwatch: watch,
+  setPresence: v.object({ setting: v.picklist(PRESENCE_SETTINGS) }),
+  handover: nothing,
+  signOut: nothing,
+  invite: v.object({ conversation: id, call: id, media: v.picklist(CALL_MEDIA) }),
+  accept: call,
+  decline: call,
+  hangUp: v.object({ call: id, reason: v.exactOptional(v.literal('failed')) }),
+  connected: call,
+  upgrade: v.object({ call: id, media: v.picklist(CALL_MEDIA) }),
+  signal: v.object({ call: id, to: id, n: count, data: v.unknown() }),
+  ping: nothing,
+};
+
+type NoticeBody<T extends ClientNotice['t']> = Omit<Extract<ClientNotice, { t: T }>, 't'>;
+
+const position = v.object({ conversation: id, seq: count });
+
+export const NOTICE_SCHEMAS: { [T in ClientNotice['t']]: v.GenericSchema<unknown, NoticeBody<T>> } = {
+  typing: v.object({ conversation: id, on: v.boolean() }),
+  delivered: position,
+  read: position,
+  page: v.object({ page }),
+};
