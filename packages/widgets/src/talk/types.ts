@@ -1,0 +1,44 @@
+import type { Availability } from '@earshot/core/protocol';
+
+/** What the shell (link, element or page) tells the talk it mounts. */
+export interface TalkOptions {
+  /** Origin of the Earshot server, e.g. `https://talk.example.org`. */
+  host: string;
+  /** The site's public key; without it, the host's default site. */
+  site?: string;
+  /** The `ada` of `https://host/@ada`. */
+  handle: string;
+  /** What stands on the page, until the server's own name is known. */
+  name: string;
+  /** BCP 47, e.g. `de-CH`. */
+  locale: string;
+  /** `panel` floats beside `anchor`; `page` fills the root's host. */
+  layout: 'panel' | 'page';
+  /** The name that was clicked: the panel stands beside it, and focus returns to it. */
+  anchor: HTMLElement;
+  /** The one-time token from the address, by which this page becomes a visitor known elsewhere. */
+  handover?: string;
+  /** The panel was closed, by the person or by `close()`. */
+  onClosed(): void;
+  /** How many messages by others are unread in the conversation with `handle`. */
+  onUnread(count: number): void;
+  /** The live presence of `handle`, while there is a connection: the dot on the page follows it. */
+  onPresence?(availability: Availability): void;
+}
+
+/** What was asked for by opening. */
+export type TalkIntent = 'write' | 'voice' | 'video';
+
+/** One mounted talk. */
+export interface TalkHandle {
+  /**
+   * Shows the panel; safe to call while it is shown (after its host was moved in the document, say).
+   * Mounting alone shows nothing and opens no conversation: it only makes the reader reachable.
+   */
+  open(intent?: TalkIntent): void;
+  close(): void;
+  /** Removes everything from the root and lets go of the connection. */
+  destroy(): void;
+}
+
+export type MountTalk = (root: ShadowRoot, options: TalkOptions) => TalkHandle;
