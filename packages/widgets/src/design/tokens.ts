@@ -1,9 +1,9 @@
 /**
- * The one design language of widgets and console. Sites override any of these on the element or on
- * `:root`; the console imports the same list as `@earshot/widgets/tokens.css`.
+ * The one design language of widgets and console. Sites override any of these, as `--earshot-NAME`, on the element or
+ * on `:root`; the console imports the same list as `@earshot/widgets/tokens.css`.
  * Contrast on their surfaces, WCAG 2.2: every ink ≥ 4.5 : 1, every dot and border that carries meaning ≥ 3 : 1.
  */
-const LIGHT = {
+export const LIGHT = {
   surface: '#ffffff',
   'surface-raised': '#f7f6f3',
   'surface-sunken': '#efede8',
@@ -28,7 +28,7 @@ const LIGHT = {
   shadow: '0 1px 2px rgb(0 0 0 / .06), 0 12px 32px -8px rgb(0 0 0 / .22)',
 } as const;
 
-const DARK: Record<keyof typeof LIGHT, string> = {
+export const DARK: Record<keyof typeof LIGHT, string> = {
   surface: '#181a1a',
   'surface-raised': '#202323',
   'surface-sunken': '#2a2e2d',
@@ -76,17 +76,25 @@ const SHAPE = {
   easing: 'cubic-bezier(.2, .7, .3, 1)',
 } as const;
 
-const declare = (values: Record<string, string>) =>
-  Object.entries(values)
-    .map(([name, value]) => `--earshot-${name}:${value}`)
-    .join(';');
+type Scheme = 'light' | 'dark';
+type Write = (name: string, value: string) => string;
+
+/** In a page of our own a token is the custom property itself. */
+const writePublic: Write = (name, value) => `--earshot-${name}:${value}`;
 
 /**
- * The tokens as CSS on `selector` (`:host` in a shadow root, `:root` in the console). `data-theme`
- * (`light` or `dark`) on the same element overrules the system's scheme.
+ * In a shadow root components read `--_ink`, which is the site's `--earshot-ink` from wherever it is set (declaring
+ * `--earshot-ink` on the host would hide one set on `:root`). Lengths are px: many sites set `html{font-size:62.5%}`.
  */
-export function tokensCss(selector: ':host' | ':root'): string {
-  const on = (theme: string) => (selector === ':host' ? `:host([data-theme=${theme}])` : `:root[data-theme=${theme}]`);
+const writePrivate: Write = (name, value) => `--_${name}:var(--earshot-${name}, ${value.replace(REM, remToPixels)})`;
+const REM = /([\d.]+)rem/g;
+const remToPixels = (_: string, rem: string) => `${Number(rem) * 16}px`;
+
+function sheet(selector: string, on: (theme: Scheme) => string, write: Write): string {
+  const declare = (values: Record<string, string>) =>
+    Object.entries(values)
+      .map(([name, value]) => write(name, value))
+      .join(';');
   const light = `color-scheme:light;${declare(LIGHT)}`;
   const dark = `color-scheme:dark;${declare(DARK)}`;
   return (
@@ -95,3 +103,12 @@ export function tokensCss(selector: ':host' | ':root'): string {
     `${on('light')}{${light}}${on('dark')}{${dark}}`
   );
 }
+
+/**
+ * The tokens as `--earshot-…` on `:root`, for pages of Earshot's own. `data-theme` (`light` or `dark`) on the root
+ * element overrules the system's scheme.
+ */
+export const pageTokens = (): string => sheet(':root', (theme) => `:root[data-theme=${theme}]`, writePublic);
+
+/** The tokens as `--_…` on a shadow host, each open to a site's `--earshot-…`. `data-theme` on the host as above. */
+export const shadowTokens = (): string => sheet(':host', (theme) => `:host([data-theme=${theme}])`, writePrivate);
