@@ -1,0 +1,17 @@
+export type { ConversationState } from './conversation-store.js';
+export {
+  EarshotProvider,
+  type EarshotProviderProps,
+  type Register,
+  type RegisteredClient,
+  useClient,
+} from './provider.js';
+export { type ShownCall, useCall, useIncomingCall, useIncomingCalls } from './use-call.js';
+export { useCalls } from './use-calls.js';
+export { useConnection } from './use-connection.js';
+export { type ConversationTarget, useConversation } from './use-conversation.js';
+export { useConversations } from './use-conversations.js';
+export { useMe } from './use-me.js';
+export { type MyPresence, useMyPresence } from './use-my-presence.js';
+export { type PresenceTarget, usePresence } from './use-presence.js';
+export { useStore } from './use-store.js';

@@ -1,0 +1,28 @@
+import { useMemo } from 'react';
+import { type ConversationState, createConversationStore, LOADING } from './conversation-store.js';
+import { useClient } from './provider.js';
+import { useStore } from './use-store.js';
+
+/** A handle, for the direct conversation with its owner; or the identifier of any conversation. */
+export type ConversationTarget = string | { id: string };
+
+const loading = () => LOADING;
+
+/**
+ * One conversation, opened when the component is mounted and current while it stays so.
+ *
+ * ```tsx
+ * const ada = useConversation('ada');
+ * if (ada.status === 'ready') ada.conversation.send('Hello');
+ * ```
+ */
+export function useConversation(target: ConversationTarget): ConversationState {
+  const { conversations } = useClient();
+  const isHandle = typeof target === 'string';
+  const name = isHandle ? target : target.id;
+  const store = useMemo(
+    () => createConversationStore(() => (isHandle ? conversations.open(name) : conversations.get(name))),
+    [conversations, isHandle, name],
+  );
+  return useStore(store, loading);
+}
