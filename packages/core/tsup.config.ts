@@ -13,6 +13,6 @@ export default defineConfig({
   splitting: true,
   clean: true,
   // simple-peer's own entry needs Node shims; its browser build is bundled into the mesh engine, so
-  // that nobody's bundler has to know (docs/adr/0006-simple-peer-bundled.md).
+  // that nobody's bundler has to know (docs/adr/0005-simple-peer-bundled.md).
   noExternal: ['simple-peer'],
 });

@@ -3,7 +3,7 @@ import { createServer as createHttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createServer, openSqliteStore } from '@earshot/server';
+import { createServer, hashSecret, mintSecret, openSqliteStore } from '@earshot/server';
 import { answerParent } from './child.ts';
 import { settledRss } from './memory.ts';
 
