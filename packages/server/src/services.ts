@@ -27,7 +27,7 @@ export function createServices(config: ServerConfig) {
   const membership = createMembership(store);
   const presence = createPresence(store, clock, limits);
   const receipts = createReceipts(store, bus, clock, failed);
-  const notices = createNotices({ store, presence, mailer: config.mailer, publicUrl, failed });
+  const notices = createNotices({ store, presence, clock, mailer: config.mailer, publicUrl, failed });
   const conversations = createConversations({
     store,
     bus,
@@ -53,6 +53,7 @@ export function createServices(config: ServerConfig) {
     ...{ authentication, membership, presence, receipts, conversations, calls, notices },
     async close() {
       calls.close();
+      notices.close();
       presence.close();
       await receipts.flush();
       await bus.close();

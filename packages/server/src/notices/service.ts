@@ -1,37 +1,62 @@
 import { memberNotice, visitorReply } from '@earshot/email';
+import type { Clock } from '../ports/clock.js';
 import type { Mail, Mailer } from '../ports/mailer.js';
 import type { Appended, ConversationRecord, Store, User } from '../ports/store.js';
 import type { PresenceService } from '../presence/service.js';
+import { createDelivery } from './delivery.js';
 
-interface NoticeDependencies {
-  store: Store;
-  presence: PresenceService;
+export interface NoticeDependencies {
+  store: { users: Pick<Store['users'], 'byIds'> };
+  presence: Pick<PresenceService, 'connected'>;
+  clock: Clock;
   mailer: Mailer | undefined;
   publicUrl: string;
   failed: (error: unknown) => void;
 }
+
+export interface Notices {
+  /** Something new is in the log. */
+  appended(record: ConversationRecord, appended: Appended): void;
+  /** The reader has been in the conversation: the next message is news again. */
+  read(conversation: string, user: string): void;
+  close(): void;
+}
+
+/** Pairs remembered; beyond, the oldest may be told a second time, which does less harm than growing. */
+const MAX_TOLD = 100_000;
+
+/** Where nobody is told by mail. */
+const SILENT: Notices = { appended() {}, read() {}, close() {} };
 
 /**
  * Tells by mail whom nobody can tell on a screen: a member who is not connected, and a visitor who
  * left an address. One mail a conversation until its reader has been back; a restart forgets that, and
  * may tell once more.
  */
-export function createNotices({ store, presence, mailer, publicUrl, failed }: NoticeDependencies) {
+export function createNotices({ store, presence, clock, mailer, publicUrl, failed }: NoticeDependencies): Notices {
+  if (!mailer) return SILENT;
   /** "conversation user" pairs that have been told and have not read since. */
   const told = new Set<string>();
+  const delivery = createDelivery(mailer, clock, (key, error) => {
+    // Nobody was told, so the next message may try.
+    told.delete(key);
+    failed(error);
+  });
 
   async function tell(record: ConversationRecord, { event }: Appended): Promise<void> {
-    if (!mailer || (event.kind !== 'message' && event.kind !== 'call')) return;
+    if (event.kind !== 'message' && event.kind !== 'call') return;
     if (event.kind === 'call' && event.outcome !== 'missed') return;
     const users = await store.users.byIds(record.participants);
     const author = users.find(({ id }) => id === event.author);
     for (const reader of users) {
       if (!author || reader.id === author.id || !reader.email || presence.connected(reader.id)) continue;
-      const key = `${record.id} ${reader.id}`;
+      const key = keyOf(record.id, reader.id);
       if (told.has(key)) continue;
-      told.add(key);
       const mail = compose(author, reader, event);
-      if (mail) await mailer.send({ to: reader.email, ...mail });
+      if (!mail) continue;
+      if (told.size >= MAX_TOLD) forgetOldest(told);
+      told.add(key);
+      delivery.send(key, { to: reader.email, ...mail });
     }
   }
 
@@ -42,24 +67,32 @@ export function createNotices({ store, presence, mailer, publicUrl, failed }: No
         ...(author.name === undefined ? {} : { from: author.name }),
         ...(text === undefined ? {} : { text }),
         ...(event.kind === 'message' && event.page ? { page: event.page } : {}),
-        consoleUrl: `${publicUrl}/console`,
+        consoleUrl: `${publicUrl}/console/`,
       });
     }
+    // A visitor cannot call back from a mail, so only what was written is worth one.
     if (text === undefined || author.handle === undefined) return undefined;
-    return visitorReply({
-      from: author.name ?? author.handle,
-      text,
-      talkUrl: `${publicUrl}/@${author.handle}`,
-    });
+    return visitorReply({ from: author.name ?? author.handle, text, talkUrl: `${publicUrl}/@${author.handle}` });
   }
 
   return {
-    appended(record: ConversationRecord, appended: Appended): void {
+    appended(record, appended) {
       tell(record, appended).catch(failed);
     },
-    /** The reader has been in the conversation: the next message is news again. */
-    read(conversation: string, user: string): void {
-      told.delete(`${conversation} ${user}`);
+    read(conversation, user) {
+      const key = keyOf(conversation, user);
+      told.delete(key);
+      delivery.withdraw(key);
     },
+    close: delivery.close,
   };
+}
+
+const keyOf = (conversation: string, user: string) => `${conversation} ${user}`;
+
+function forgetOldest(keys: Set<string>): void {
+  for (const oldest of keys) {
+    keys.delete(oldest);
+    return;
+  }
 }
