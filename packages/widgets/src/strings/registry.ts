@@ -41,9 +41,11 @@ export function registerStrings(locale: string, language: PartialLanguage): void
 
 /** The language for `locale`: itself, else what is left when its subtags are dropped one by one, else English. */
 export function languageFor(locale: string): { language: Language; locale: string } {
-  for (let tag = locale.toLowerCase(); tag; tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')))) {
+  // `de_DE` is no BCP 47, but stands in many a page's `lang`.
+  const asked = locale.replaceAll('_', '-');
+  for (let tag = asked.toLowerCase(); tag; tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')))) {
     const language = languages.get(tag);
-    if (language) return { language, locale: formatLocale(locale, tag) };
+    if (language) return { language, locale: formatLocale(asked, tag) };
   }
   return { language: english, locale: 'en' };
 }
