@@ -11,7 +11,10 @@ step('· building what changed …');
 if (!(await build({ quiet: true }))) process.exit(1);
 step('· starting …');
 const { startDemo } = await import('../examples/blog/demo.mjs');
-const demo = await startDemo({ port: Number(process.env.PORT ?? 8787), blogPort: Number(process.env.BLOG_PORT ?? 8080) });
+const demo = await startDemo({
+  port: Number(process.env.PORT ?? 8787),
+  blogPort: Number(process.env.BLOG_PORT ?? 8080),
+});
 step(`
   The blog      ${demo.blog}
   The console   ${demo.signInLink}

@@ -92,7 +92,10 @@ if (failed === 0) {
     const layers = await run(bin('depcruise'), ['--config', '.dependency-cruiser.cjs', 'packages', 'examples', 'test']);
     const dead = await run(bin('knip'), ['--no-progress']);
     const lengths = await run(process.execPath, [join(root, 'scripts', 'file-lengths.mjs')]);
-    return { passed: [layers, dead, lengths].filter(Boolean).length, failed: [layers, dead, lengths].filter((one) => !one).length };
+    return {
+      passed: [layers, dead, lengths].filter(Boolean).length,
+      failed: [layers, dead, lengths].filter((one) => !one).length,
+    };
   });
   await part('size', async () => asOne(await run(bin('size-limit'), [])));
   await part('package-shape', packageShape);
@@ -110,7 +113,9 @@ if (failed === 0) {
 process.stdout.write('\n── time\n');
 for (const [name, seconds, counts] of times) {
   const left = counts.skipped ? `, ${counts.skipped} skipped` : '';
-  process.stdout.write(`${name.padEnd(14)} ${seconds.toFixed(1).padStart(6)} s   ${counts.passed} passed, ${counts.failed} failed${left}\n`);
+  process.stdout.write(
+    `${name.padEnd(14)} ${seconds.toFixed(1).padStart(6)} s   ${counts.passed} passed, ${counts.failed} failed${left}\n`,
+  );
 }
 process.stdout.write(`${'all'.padEnd(14)} ${((performance.now() - began) / 1000).toFixed(1).padStart(6)} s\n\n`);
 // Nobody may mistake a check that did not run for one that passed.

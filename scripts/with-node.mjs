@@ -33,7 +33,9 @@ function currentNode() {
   });
   const path = (found.stdout || '').trim();
   if (found.status !== 0 || !existsSync(path)) {
-    process.stderr.write(`Could not get a current Node from npm. Install Node ${NEEDED.join('.')} or newer, then try again.\n`);
+    process.stderr.write(
+      `Could not get a current Node from npm. Install Node ${NEEDED.join('.')} or newer, then try again.\n`,
+    );
     process.exit(1);
   }
   mkdirSync(dirname(remembered), { recursive: true });

@@ -51,6 +51,7 @@ export async function startDemo({ port = 0, blogPort = 0, data, config = {} } = 
     address,
     talk: `${address}/@ada`,
     site: site.key,
+    data: folder,
     store,
     signInLink: await signInLink('ada'),
     newSignInLink: signInLink,

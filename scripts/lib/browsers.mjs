@@ -28,6 +28,8 @@ export async function findBrowsers() {
     return installed ? undefined : `apt-get install ${names.join(' ')} failed; install them by hand.`;
   }
   if (existsSync('/usr/bin/chromium')) return undefined;
-  const installed = await pnpm(['--filter', '@earshot/test', 'exec', 'playwright', 'install', 'chromium'], { quiet: true });
+  const installed = await pnpm(['--filter', '@earshot/test', 'exec', 'playwright', 'install', 'chromium'], {
+    quiet: true,
+  });
   return installed ? undefined : 'No browser: run "npx playwright install chromium", or install Chromium and Firefox.';
 }

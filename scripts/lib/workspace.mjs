@@ -14,7 +14,9 @@ export const bin = (name) => join(root, 'node_modules', '.bin', name);
 
 /** Brings the dependencies of the lockfile, if they are not here. */
 export function install(options) {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'pnpm-lock.yaml'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'pnpm-lock.yaml')))
+    .digest('hex');
   const here = existsSync(join(root, 'node_modules', '.modules.yaml'));
   return unlessDone('installed', here && lock, () => pnpm(['install', '--frozen-lockfile'], options), lock);
 }

@@ -5,8 +5,13 @@ import { expect, type Page } from '@playwright/test';
  * decodes more and more frames. Elements in open shadow roots count.
  */
 export async function expectMovingPicture(page: Page, label: string | RegExp): Promise<void> {
-  const video = page.getByLabel(label).locator('video').or(page.locator('video').and(page.getByLabel(label))).first();
-  const frames = () => video.evaluate((element: HTMLVideoElement) => element.getVideoPlaybackQuality().totalVideoFrames);
+  const video = page
+    .getByLabel(label)
+    .locator('video')
+    .or(page.locator('video').and(page.getByLabel(label)))
+    .first();
+  const frames = () =>
+    video.evaluate((element: HTMLVideoElement) => element.getVideoPlaybackQuality().totalVideoFrames);
   await expect.poll(frames, { timeout: 20_000 }).toBeGreaterThan(0);
   const before = await frames();
   await expect.poll(frames).toBeGreaterThan(before + 3);
@@ -21,7 +26,8 @@ export async function expectSound(page: Page): Promise<void> {
           let loudest = 0;
           for (const connection of window.peerConnections ?? []) {
             for (const report of (await connection.getStats()).values()) {
-              if (report.type === 'inbound-rtp' && report.kind === 'audio') loudest = Math.max(loudest, report.audioLevel ?? 0);
+              if (report.type === 'inbound-rtp' && report.kind === 'audio')
+                loudest = Math.max(loudest, report.audioLevel ?? 0);
             }
           }
           return loudest;

@@ -1,0 +1,93 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from './support/fixtures.ts';
+import { line, openConversation, say } from './support/people.ts';
+
+const BIN = fileURLToPath(new URL('../../packages/server/dist/cli/bin.js', import.meta.url));
+const OPTIONS = { stdio: ['ignore', 'pipe', 'inherit'] as ['ignore', 'pipe', 'inherit'] };
+
+/** The server as an operator runs it, so that it can be killed as a machine would. */
+async function startServer(data: string, port: number): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [BIN, 'start', '--data', data, '--port', String(port)], OPTIONS);
+  await expect
+    .poll(
+      () =>
+        fetch(`http://127.0.0.1:${port}/readyz`).then(
+          (answer) => answer.ok,
+          () => false,
+        ),
+      { timeout: 15_000 },
+    )
+    .toBe(true);
+  return child;
+}
+
+async function command(...args: string[]): Promise<string> {
+  const child = spawn(process.execPath, [BIN, ...args], OPTIONS);
+  let printed = '';
+  child.stdout?.on('data', (data) => {
+    printed += data;
+  });
+  await once(child, 'close');
+  return printed;
+}
+
+test('the server is killed while people talk: one calm line, then everything is there once', async ({ person }) => {
+  const data = await mkdtemp(join(tmpdir(), 'earshot-kill-'));
+  const port = 20_000 + Math.floor(Math.random() * 20_000);
+  let server = await startServer(data, port);
+  try {
+    await command('member', 'add', 'ada', '--data', data, '--name', 'Ada Example');
+    const link = /https?:\S+#sign-in=\S+/.exec(await command('member', 'link', 'ada', '--data', data))?.[0] ?? '';
+    const ada = await person();
+    const reader = await person();
+    await ada.page.goto(link);
+    await expect(ada.page.getByRole('button', { name: /You are shown as/ })).toBeVisible();
+    await reader.page.goto(`http://127.0.0.1:${port}/@ada`);
+    const message = reader.page.getByRole('textbox', { name: 'Message to Ada Example' });
+    await say(reader.page, message, 'Before.');
+    await openConversation(ada.page);
+
+    server.kill('SIGKILL');
+    await once(server, 'exit');
+    await expect(reader.page.getByText('No connection. Trying again…')).toBeVisible();
+    await expect(ada.page.getByText('Reconnecting…')).toBeVisible();
+    await say(reader.page, message, 'While it was gone.');
+
+    server = await startServer(data, port);
+    await expect(line(ada.page, 'While it was gone.')).toBeVisible();
+    await expect(line(reader.page, 'While it was gone.')).toHaveCount(1);
+    await expect(line(ada.page, 'Before.')).toHaveCount(1);
+    await expect(reader.page.getByText('No connection. Trying again…')).toHaveCount(0);
+
+    await reader.page.reload();
+    await expect(line(reader.page, 'While it was gone.')).toHaveCount(1);
+  } finally {
+    server.kill('SIGKILL');
+    await rm(data, { recursive: true });
+  }
+});
+
+test.describe('without a network', () => {
+  // The browser itself says on the console that a request failed.
+  test.use({ expectedConsole: [/ERR_INTERNET_DISCONNECTED/] });
+
+  test('what is written waits, and is sent when the network is back', async ({ demo, person }) => {
+    const reader = await person();
+    await reader.page.goto(demo.talk);
+    const message = reader.page.getByRole('textbox', { name: 'Message to Ada Example' });
+    await say(reader.page, message, 'One.');
+    await reader.context.setOffline(true);
+    await expect(reader.page.getByText(/You are offline/)).toBeVisible();
+    await say(reader.page, message, 'Two.');
+    await expect(reader.page.getByLabel('Sending').or(reader.page.getByText('Sending')).first()).toBeAttached();
+    await reader.context.setOffline(false);
+    await expect(reader.page.getByText(/You are offline/)).toHaveCount(0);
+    await expect(reader.page.getByText('Sending')).toHaveCount(0);
+    await expect(line(reader.page, 'Two.')).toHaveCount(1);
+  });
+});
