@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely } from 'kysely';
@@ -45,6 +45,8 @@ export async function openSqliteStore({ folder, synchronous = 'FULL', now = Date
       {
         db,
         async backup(path) {
+          // Fails when something is there, and keeps the copy as private as the database.
+          closeSync(openSync(path, 'wx', 0o600));
           await database.backup(path);
         },
         async close() {
