@@ -50,13 +50,17 @@ export interface Call {
   readonly id: CallId;
   readonly conversation: ConversationId;
   readonly view: Store<CallView>;
-  /** Takes an incoming call here. `voice` answers a video call without one's own camera. */
+  /**
+   * Takes an incoming call here. `voice` answers a video call without one's own camera. A device that cannot
+   * be opened does not keep one out: it stands in `view.local`.
+   * @throws EarshotError `answered_elsewhere`, `unknown_call`, `insecure_page`, `calls_unsupported`
+   */
   accept(media?: CallMedia): Promise<void>;
   decline(): Promise<void>;
   /** Leaves, or gives up while it still rings at the other side. Local tracks stop at once. */
   hangUp(): Promise<void>;
   setMicrophone(on: boolean): Promise<void>;
-  /** Turning the camera on in a voice call raises it to video. */
+  /** Turning the camera on in a voice call raises it to video. Failures stand in `view.local`. */
   setCamera(on: boolean): Promise<void>;
   /** Removes an ended call from `Calls.current`. */
   dismiss(): void;

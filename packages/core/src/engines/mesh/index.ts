@@ -1,1 +1,1 @@
-export {};
+export { createMeshEngine } from './engine.js';

@@ -1,0 +1,180 @@
+import type { Connection } from '../connection/connection.js';
+import type { Environment } from '../lib/environment.js';
+import { EarshotError } from '../lib/errors.js';
+import { createStore } from '../lib/store.js';
+import type { Answers, CallMedia, CallState, InstanceId } from '../protocol/index.js';
+import type { LocalDevices } from './devices.js';
+import type { CreateCallEngine } from './engine.js';
+import { type CallFact, type CallFacts, type Ending, initialFacts, learn as learnFact } from './facts.js';
+import { createSession, type Session } from './session.js';
+import type { Call } from './types.js';
+import { untilAnswered } from './until-answered.js';
+import { project } from './view.js';
+
+export interface CallDependencies {
+  connection: Connection;
+  environment: Environment;
+  me: CallFacts['me'];
+  loadEngine: () => Promise<CreateCallEngine>;
+  createDevices: () => LocalDevices;
+  /** Why this instance cannot take a call at all. */
+  obstacle: () => EarshotError | undefined;
+  /** The view has changed. */
+  changed(call: DrivenCall): void;
+  dismissed(call: DrivenCall): void;
+}
+
+/** A call, and what its owner feeds it with. */
+export interface DrivenCall {
+  readonly call: Call;
+  /** The server's word on this call. */
+  update(state: CallState): void;
+  signal(from: InstanceId, n: number, data: unknown): void;
+  /** The server no longer knows of it: it ended while this instance was not connected. */
+  vanished(): void;
+  /** `invite` was answered: this instance is in it, with devices that are open already. */
+  join(devices: LocalDevices, answer: Answers['invite']): void;
+  /** `Call.accept`, with devices that are open already. */
+  acceptWith(devices: LocalDevices): Promise<void>;
+}
+
+/** Drives one call: clicks and notices become facts, facts become requests, media and a view. */
+export function createCall(first: CallState, dependencies: CallDependencies): DrivenCall {
+  const { connection, environment, me, loadEngine, createDevices, obstacle, changed, dismissed } = dependencies;
+  const { id, conversation } = first;
+  let facts = initialFacts(me, first);
+  let media: { session: Session; devices: LocalDevices } | undefined;
+  let accepting: Promise<void> | undefined;
+  const view = createStore(project(facts));
+
+  const isOver = () => facts.ending !== undefined;
+  const update = (call: CallState) => learn({ type: 'state', call });
+
+  function learn(fact: CallFact): void {
+    const before = facts;
+    facts = learnFact(before, fact);
+    if (facts === before) return;
+    // Before anyone is told: when the view says "ended", the camera's light is off.
+    if (isOver()) release();
+    else if (fact.type === 'state') media?.session.update(facts.call);
+    if (facts.connectedAt !== before.connectedAt)
+      void tell(() => connection.request('connected', { call: id }), whileLive);
+    view.set(project(facts));
+    changed(driven);
+  }
+
+  const whileLive = () => !isOver();
+
+  /** Says it until it is heard. A refusal means that the call is not what it was, which a notice tells. */
+  async function tell(ask: () => Promise<{ call: CallState }>, wanted: () => boolean): Promise<void> {
+    const answer = await untilAnswered(environment, ask, wanted).catch(() => undefined);
+    if (answer) update(answer.call);
+  }
+
+  function end(ending: Ending, ask: () => Promise<{ call: CallState }>): Promise<void> {
+    if (isOver()) return Promise.resolve();
+    learn({ type: 'ended', ending });
+    return tell(ask, () => true);
+  }
+
+  function take(devices: LocalDevices): Session {
+    const session = createSession(facts.call, {
+      ...{ connection, environment, loadEngine, devices, learn },
+      instance: me.instance,
+      failed: (error) => {
+        void end({ reason: 'failed', error }, () => connection.request('hangUp', { call: id, reason: 'failed' }));
+      },
+    });
+    media = { session, devices };
+    return session;
+  }
+
+  function release(): void {
+    media?.session.close();
+    media = undefined;
+  }
+
+  function accept(wanted: CallMedia, opened?: LocalDevices): Promise<void> {
+    // A second click is the first one's; its devices serve.
+    if (accepting || view.get().phase !== 'incoming') opened?.close();
+    accepting ??= answerRing(wanted, opened).finally(() => {
+      accepting = undefined;
+    });
+    return accepting;
+  }
+
+  async function answerRing(wanted: CallMedia, opened?: LocalDevices): Promise<void> {
+    const { phase } = view.get();
+    if (phase === 'ended') throw new EarshotError('unknown_call');
+    if (phase !== 'incoming') return;
+    const reason = obstacle();
+    if (reason) throw reason;
+    const devices = opened ?? createDevices();
+    const session = take(devices);
+    learn({ type: 'joining' });
+    // Side by side with the server's answer: what is slower must not wait for the other.
+    if (!opened) void devices.open(wanted);
+    try {
+      const answer = await untilAnswered(environment, () => connection.request('accept', { call: id }), whileLive);
+      update(answer.call);
+      if (!isOver()) void session.start(answer.iceServers);
+    } catch (error) {
+      notTaken(error instanceof EarshotError ? error.code : 'internal');
+      throw error;
+    }
+  }
+
+  function notTaken(code: EarshotError['code']): void {
+    if (code === 'answered_elsewhere') learn({ type: 'ended', ending: { reason: 'answeredElsewhere' } });
+    // The caller gave up in the same moment.
+    else if (code === 'unknown_call') learn({ type: 'ended', ending: { reason: 'cancelled' } });
+    // It still rings, and may be accepted again.
+    else if (!isOver()) {
+      release();
+      learn({ type: 'notJoined' });
+    }
+  }
+
+  const decline = () => end({ reason: 'declined' }, () => connection.request('decline', { call: id }));
+
+  const call: Call = {
+    id,
+    conversation,
+    view,
+    accept: (wanted = facts.call.media) => accept(wanted),
+    decline,
+    hangUp() {
+      const { phase } = view.get();
+      if (phase === 'incoming') return decline();
+      const ending: Ending = { reason: phase === 'outgoing' ? 'cancelled' : 'hungUp' };
+      return end(ending, () => connection.request('hangUp', { call: id }));
+    },
+    async setMicrophone(on) {
+      await media?.devices.setMicrophone(on);
+    },
+    async setCamera(on) {
+      await media?.devices.setCamera(on);
+      if (!on || facts.call.media === 'video' || facts.local.camera.status !== 'on') return;
+      await tell(() => connection.request('upgrade', { call: id, media: 'video' }), whileLive);
+    },
+    dismiss() {
+      if (isOver()) dismissed(driven);
+    },
+  };
+
+  const driven: DrivenCall = {
+    call,
+    update,
+    signal: (from, n, data) => media?.session.receive(from, n, data),
+    vanished() {
+      learn({ type: 'ended', ending: { reason: view.get().phase === 'incoming' ? 'cancelled' : 'lost' } });
+    },
+    join(devices, answer) {
+      update(answer.call);
+      if (isOver()) return devices.close();
+      void take(devices).start(answer.iceServers);
+    },
+    acceptWith: (devices) => accept(facts.call.media, devices),
+  };
+  return driven;
+}
