@@ -1,4 +1,5 @@
-import type { Bus, ServerNotice } from '@earshot/server';
+import type { ServerNotice } from '@earshot/core/protocol';
+import type { Bus } from '@earshot/server';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { until } from '../support/until.ts';
 

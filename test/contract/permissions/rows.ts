@@ -1,0 +1,91 @@
+import type { ClientFrame } from '@earshot/core/protocol';
+import type { Person } from '../../support/wire.ts';
+
+export type Role = 'visitor' | 'member';
+
+/** Where a frame is tried. */
+export interface Scene {
+  /** Who tries it: `mine`, or a stranger of the same role. */
+  actor: Person;
+  /** The one of the role in the conversation. */
+  mine: Person;
+  /** The one of the other role in it. */
+  other: Person;
+  conversation: string;
+  call: string;
+}
+
+/** One frame of the table. */
+export interface Row {
+  roles: readonly Role[];
+  touches: 'nothing' | 'conversation' | 'call';
+  /** The frame makes sense only for somebody who has accepted the call. */
+  joined?: boolean;
+  body(scene: Scene): object;
+  prepare?(scene: Scene): Promise<unknown>;
+  /** Notices are not answered: this is what the other side sees of an allowed one. */
+  effect?: ((scene: Scene) => Promise<unknown>) | undefined;
+}
+
+const EVERYONE: readonly Role[] = ['visitor', 'member'];
+const VISITORS: readonly Role[] = ['visitor'];
+const MEMBERS: readonly Role[] = ['member'];
+const PAGE = { title: 'Bread', url: 'https://blog.example.org/bread' };
+
+const here = ({ conversation }: Scene) => ({ conversation });
+const theCall = ({ call }: Scene) => ({ call });
+const nothing = () => ({});
+const receiptOf = ({ other, mine }: Scene) => other.notice('receipt', ({ receipt }) => receipt.user === mine.id);
+
+/** What must hold for every frame but `hello`; a frame without a row does not compile. */
+export const ROWS: { readonly [T in Exclude<ClientFrame['t'], 'hello'>]: Row } = {
+  open: { roles: EVERYONE, touches: 'nothing', body: () => ({ handle: 'zoe' }) },
+  get: { roles: EVERYONE, touches: 'conversation', body: here },
+  list: { roles: EVERYONE, touches: 'nothing', body: nothing },
+  history: { roles: EVERYONE, touches: 'conversation', body: here },
+  send: { roles: EVERYONE, touches: 'conversation', body: (scene) => ({ ...here(scene), key: 'k', text: 'Hello' }) },
+  contact: { roles: VISITORS, touches: 'conversation', body: (scene) => ({ ...here(scene), name: 'Ben' }) },
+  watch: { roles: EVERYONE, touches: 'nothing', body: () => ({ handles: ['zoe'] }) },
+  unwatch: { roles: EVERYONE, touches: 'nothing', body: () => ({ handles: ['zoe'] }) },
+  setPresence: { roles: MEMBERS, touches: 'nothing', body: () => ({ setting: 'away' }) },
+  handover: { roles: VISITORS, touches: 'nothing', body: nothing },
+  signOut: { roles: EVERYONE, touches: 'nothing', body: nothing },
+  invite: {
+    roles: EVERYONE,
+    touches: 'conversation',
+    body: (scene) => ({ ...here(scene), call: scene.call, media: 'voice' }),
+  },
+  accept: { roles: EVERYONE, touches: 'call', body: theCall },
+  decline: { roles: EVERYONE, touches: 'call', body: theCall },
+  hangUp: { roles: EVERYONE, touches: 'call', joined: true, body: theCall },
+  connected: { roles: EVERYONE, touches: 'call', joined: true, body: theCall },
+  upgrade: { roles: EVERYONE, touches: 'call', joined: true, body: (scene) => ({ ...theCall(scene), media: 'video' }) },
+  signal: {
+    roles: EVERYONE,
+    touches: 'call',
+    joined: true,
+    body: (scene) => ({ ...theCall(scene), to: scene.other.instance, n: 0, data: {} }),
+  },
+  ping: { roles: EVERYONE, touches: 'nothing', body: nothing },
+  typing: {
+    roles: EVERYONE,
+    touches: 'conversation',
+    body: (scene) => ({ ...here(scene), on: true }),
+    effect: ({ other, mine }) => other.notice('typing', ({ user }) => user === mine.id),
+  },
+  delivered: {
+    roles: EVERYONE,
+    touches: 'conversation',
+    body: (scene) => ({ ...here(scene), seq: 1 }),
+    effect: receiptOf,
+  },
+  read: { roles: EVERYONE, touches: 'conversation', body: (scene) => ({ ...here(scene), seq: 1 }), effect: receiptOf },
+  page: {
+    roles: VISITORS,
+    touches: 'nothing',
+    prepare: ({ other, mine }) => other.request('watch', { users: [mine.id] }),
+    body: () => ({ page: PAGE }),
+    effect: ({ other }) =>
+      other.notice('presence', ({ presence }) => presence.some(({ page }) => page?.url === PAGE.url)),
+  },
+};
