@@ -1,4 +1,3 @@
-import type { IceServer } from '@earshot/core/protocol';
 import type { Logger } from 'pino';
 import type { Bus } from './ports/bus.js';
 import type { Clock } from './ports/clock.js';
@@ -18,9 +17,19 @@ export interface ServerConfig {
   limits?: Partial<Limits>;
   ice?: IceConfig;
   /** Folders with the built widgets and console; found in the installed packages by default. */
-  assets?: { widgets: string; console: string };
-  /** Believe `X-Forwarded-For` and `X-Forwarded-Proto` (set only behind a proxy that overwrites them). */
+  assets?: AssetFolders;
+  /** Believe the last entry of `X-Forwarded-For`. Set it only behind a proxy that writes that entry. */
   trustProxy?: boolean;
+}
+
+/** Absolute paths. */
+export interface AssetFolders {
+  /** `dist/browser` of `@earshot/widgets`. */
+  widgets: string;
+  /** `dist` of `@earshot/console`. */
+  console: string;
+  /** Where hashed chunks of earlier releases are kept, if anywhere, for pages that loaded those. */
+  earlier?: string;
 }
 
 /** STUN and TURN servers handed to the two ends of an accepted call. None by default: no third party is contacted unless named here. */
@@ -98,4 +107,3 @@ export const DEFAULT_LIMITS: Limits = {
   visitorSessionMs: 365 * 24 * 3600 * 1000,
   memberSessionMs: 30 * 24 * 3600 * 1000,
 };
-export type { IceServer };

@@ -11,12 +11,14 @@ import { silentLogger } from './logger.js';
 import { createNotices } from './notices/service.js';
 import { type Clock, systemClock } from './ports/clock.js';
 import { createPresence } from './presence/service.js';
+import { createPeers } from './ws/peers.js';
 
 export type Services = ReturnType<typeof createServices>;
 
 /** Puts the rooms of the house together; nothing else knows more than one of them. */
 export function createServices(config: ServerConfig) {
-  const { store, publicUrl, ice } = config;
+  const { store, ice } = config;
+  const publicUrl = originOf(config.publicUrl);
   const clock: Clock = config.clock ?? systemClock;
   const logger: Logger = config.logger ?? silentLogger();
   const limits: Limits = { ...DEFAULT_LIMITS, ...config.limits };
@@ -25,7 +27,8 @@ export function createServices(config: ServerConfig) {
 
   const authentication = createAuthentication(store, clock, limits);
   const membership = createMembership(store);
-  const presence = createPresence(store, clock, limits);
+  const peers = createPeers(bus, limits.connectionsPerUser);
+  const presence = createPresence({ store, clock, limits, peers, failed });
   const receipts = createReceipts(store, bus, clock, failed);
   const notices = createNotices({ store, presence, clock, mailer: config.mailer, publicUrl, failed });
   const conversations = createConversations({
@@ -34,6 +37,8 @@ export function createServices(config: ServerConfig) {
     clock,
     limits,
     receipts,
+    membership,
+    peers,
     callIn: (conversation) => calls.inConversation(conversation),
     appended: notices.appended,
   });
@@ -48,9 +53,14 @@ export function createServices(config: ServerConfig) {
     failed,
   });
 
+  // Calls that were going on when the process ended are picked up before anyone is greeted.
+  const ready = calls.resume();
+  ready.catch(failed);
+
   return {
+    ready,
     ...{ store, publicUrl, clock, logger, limits, bus, trustProxy: config.trustProxy ?? false },
-    ...{ authentication, membership, presence, receipts, conversations, calls, notices },
+    ...{ peers, authentication, membership, presence, receipts, conversations, calls, notices },
     async close() {
       calls.close();
       notices.close();
@@ -59,4 +69,15 @@ export function createServices(config: ServerConfig) {
       await bus.close();
     },
   };
+}
+
+/** @throws TypeError unless it is an http or https address */
+function originOf(publicUrl: string): string {
+  const url = URL.canParse(publicUrl) ? new URL(publicUrl) : undefined;
+  if (url?.protocol !== 'https:' && url?.protocol !== 'http:') {
+    throw new TypeError(
+      `publicUrl must be an http or https address, e.g. https://talk.example.org; it is "${publicUrl}".`,
+    );
+  }
+  return url.origin;
 }

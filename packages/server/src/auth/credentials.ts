@@ -13,12 +13,19 @@ export interface Identified {
   secret?: string;
 }
 
+/** The page that somebody identifies themselves on. */
+export interface Where {
+  site: Site;
+  /** A page of the server's own that names no site: whoever is known anywhere on it is known there. */
+  anySite: boolean;
+}
+
 /** A session in use is extended when this much of its life is gone, so that not every `hello` writes. */
 const EXTEND_AFTER = 1 / 30;
 
 export interface Authentication {
   /** @throws Refusal `unauthenticated` */
-  identify(credentials: Credentials, site: Site): Promise<Identified>;
+  identify(credentials: Credentials, where: Where): Promise<Identified>;
   /** Trades a sign-in link's token for a session. @throws Refusal `link_expired` */
   signIn(token: string): Promise<Identified & { secret: string }>;
   /** A one-time token for a page of another origin. */
@@ -38,14 +45,17 @@ export function createAuthentication(store: Store, clock: Clock, limits: Limits)
     return { user, session, secret };
   }
 
-  async function resume(secret: string, site: Site): Promise<Identified> {
+  /** A visitor of one site is nobody on another; a member may be asked for on any page of the host. */
+  const belongs = (user: User, { site, anySite }: Where) => anySite || user.kind === 'member' || user.site === site.id;
+
+  async function resume(secret: string, where: Where): Promise<Identified> {
     const now = clock.now();
     const session = await store.sessions.bySecretHash(hashSecret(secret), now);
     const user = session && (await store.users.byId(session.user));
-    // A visitor of one site is nobody on another; a member may be asked for on any page of the host.
-    if (!user || (user.kind === 'visitor' && user.site !== site.id)) throw new Refusal('unauthenticated');
+    if (!user || !belongs(user, where)) throw new Refusal('unauthenticated');
     const lifetime = lifetimeOf(user);
-    if (session.expiresAt - now < lifetime * (1 - EXTEND_AFTER)) await store.sessions.extend(session.id, now + lifetime);
+    if (session.expiresAt - now < lifetime * (1 - EXTEND_AFTER))
+      await store.sessions.extend(session.id, now + lifetime);
     return { user, session };
   }
 
@@ -55,15 +65,15 @@ export function createAuthentication(store: Store, clock: Clock, limits: Limits)
   }
 
   return {
-    async identify(credentials, site) {
+    async identify(credentials, where) {
       switch (credentials.kind) {
         case 'anonymous':
-          return startSession(await store.users.createVisitor({ site: site.id }));
+          return startSession(await store.users.createVisitor({ site: where.site.id }));
         case 'session':
-          return resume(credentials.secret, site);
+          return resume(credentials.secret, where);
         case 'handover': {
           const user = await take(credentials.token, 'handover');
-          if (!user || user.site !== site.id) throw new Refusal('unauthenticated');
+          if (!user || !belongs(user, where)) throw new Refusal('unauthenticated');
           return startSession(user);
         }
       }

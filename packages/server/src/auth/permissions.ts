@@ -48,3 +48,49 @@ export const PERMISSIONS: { readonly [T in Exclude<ClientFrame['t'], 'hello'>]: 
   read: { roles: EVERYONE, relation: 'participant' },
   page: { roles: ['visitor'], relation: 'self' },
 };
+
+/**
+ * Where an HTTP request comes from. Roles mean nothing there: no HTTP answer depends on who asks, which
+ * is why none needs a cookie.
+ */
+export const HTTP_SOURCES = [
+  /** A page of this server's own. */
+  'own',
+  /** A page of an origin that the site named in the request allows. */
+  'site',
+  /** Any other page. */
+  'foreign',
+  /** No page: a program, or a person who typed the address or followed a link. */
+  'none',
+] as const;
+export type HttpSource = (typeof HTTP_SOURCES)[number];
+
+/** What can be asked over HTTP; `http/routes.ts` has the address and the handler of each. */
+export type RouteName =
+  | 'health'
+  | 'readiness'
+  | 'presence'
+  | 'signIn'
+  | 'script'
+  | 'talkPage'
+  | 'talkForm'
+  | 'console'
+  | 'home';
+
+const ANYWHERE: readonly HttpSource[] = HTTP_SOURCES;
+const OWN: readonly HttpSource[] = ['own', 'none'];
+
+/** From where each route may be asked; `http/routes.test.ts` tries every pair. */
+export const HTTP_PERMISSIONS: { readonly [R in RouteName]: readonly HttpSource[] } = {
+  health: ANYWHERE,
+  readiness: ANYWHERE,
+  presence: ['own', 'site', 'none'],
+  // Otherwise any page could sign its visitor in as somebody else.
+  signIn: OWN,
+  script: ANYWHERE,
+  talkPage: ANYWHERE,
+  // Otherwise any page could make its visitors write.
+  talkForm: OWN,
+  console: ANYWHERE,
+  home: ANYWHERE,
+};

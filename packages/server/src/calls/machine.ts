@@ -1,4 +1,12 @@
-import type { CallEndReason, CallMedia, CallOutcome, CallState, ErrorCode, Participant, Profile } from '@earshot/core/protocol';
+import type {
+  CallEndReason,
+  CallMedia,
+  CallOutcome,
+  CallState,
+  ErrorCode,
+  Participant,
+  Profile,
+} from '@earshot/core/protocol';
 
 /** What can happen to a call. `at` is the server's time. */
 export type CallInput =
@@ -103,6 +111,8 @@ function accept(state: Live, { user, instance, at }: CallInput & { type: 'accept
   // Compare and set: the first instance of a user is in, the same one may repeat itself, others are told.
   if (mine) return mine.instance === instance ? UNCHANGED : refused('answered_elsewhere');
   if (!state.members.includes(user)) return refused('unknown_call');
+  // Instances are how participants find one another; nobody may pass for another's.
+  if (participant(state, instance)) return refused('forbidden');
   const participants = [...state.participants, join(user, instance)];
   return state.phase === 'ringing'
     ? next({ ...state, phase: 'accepted', acceptedAt: at, participants })

@@ -36,7 +36,7 @@ export function createCallRegistry(): CallRegistry {
     },
     of,
     withInstance: (user, instance) =>
-      of(user).filter((call) => call.participants.some((other) => other.instance === instance)),
+      of(user).filter((call) => call.participants.some((other) => other.user === user && other.instance === instance)),
     put(call) {
       // Members may have changed since: what was indexed for the version before goes first.
       remove(calls.get(call.id) ?? call);

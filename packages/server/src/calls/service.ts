@@ -55,18 +55,25 @@ export function createCalls({ store, bus, clock, limits, presence, iceServers, a
 
   /** Saves, then shows. */
   async function commit(call: CallState): Promise<void> {
+    // Who has just declined hears of it too, on every device.
+    const audience = new Set([...(registry.byId(call.id)?.members ?? []), ...call.members]);
     await store.calls.save(call);
     registry.put(call);
     if (call.phase !== 'ringing') stopTimer(ringTimer(call.id));
-    for (const member of call.members) {
-      bus.publish(member, { t: 'call', call });
+    const notice = { t: 'call', call } as const;
+    for (const member of audience) {
+      bus.publish(member, notice);
       presence.setInCall(member, isInCall(member));
     }
     if (call.phase === 'ended') await leaveTrace(call);
   }
 
+  const whoOf = (peer: Peer) => ({ user: peer.user.id, instance: peer.instance });
+
   const isInCall = (user: string) =>
-    registry.of(user).some((call) => call.phase !== 'ringing' && call.participants.some((other) => other.user === user));
+    registry
+      .of(user)
+      .some((call) => call.phase !== 'ringing' && call.participants.some((other) => other.user === user));
 
   /** The call stays in the thread as one event, however often the end is told. */
   async function leaveTrace(call: CallState & { phase: 'ended' }): Promise<void> {
@@ -74,7 +81,13 @@ export function createCalls({ store, bus, clock, limits, presence, iceServers, a
     for (const { instance } of call.participants) stopTimer(graceTimer(call.id, instance));
     const record = await store.conversations.byId(call.conversation);
     if (!record) return;
-    const event: NewEvent = { kind: 'call', author: call.caller.id, call: call.id, media: call.media, ...outcomeOf(call) };
+    const event: NewEvent = {
+      kind: 'call',
+      author: call.caller.id,
+      call: call.id,
+      media: call.media,
+      ...outcomeOf(call),
+    };
     await append(record, event, { device: 'server', key: `call ${call.id}` });
   }
 
@@ -131,6 +144,13 @@ export function createCalls({ store, bus, clock, limits, presence, iceServers, a
     );
   }
 
+  /** The peer's instance, if it takes part in the call as theirs. @throws Refusal `unknown_call` */
+  function mine(peer: Peer, call: string): string {
+    const taking = registry.withInstance(peer.user.id, peer.instance).some(({ id }) => id === call);
+    if (!taking && registry.byId(call)) throw new Refusal('unknown_call');
+    return peer.instance;
+  }
+
   return {
     inConversation: registry.inConversation,
     of: registry.of,
@@ -151,7 +171,7 @@ export function createCalls({ store, bus, clock, limits, presence, iceServers, a
         const live = registry.inConversation(record.id);
         if (!live) return answer(await ring(peer, record, request), peer);
         // Both call each other: whoever comes second answers the first, and there is one call.
-        const glare = transition(live, { type: 'accept', user: peer.user.id, instance: peer.instance, at: clock.now() });
+        const glare = transition(live, { type: 'accept', ...whoOf(peer), at: clock.now() });
         if (glare.kind === 'refused') throw new Refusal('busy');
         if (glare.kind === 'changed') await commit(glare.state);
         return answer(glare.kind === 'changed' ? glare.state : live, peer);
@@ -159,7 +179,7 @@ export function createCalls({ store, bus, clock, limits, presence, iceServers, a
     },
 
     async accept(peer: Peer, { call }: Requests['accept']): Promise<Answers['accept']> {
-      const input = { type: 'accept', user: peer.user.id, instance: peer.instance, at: clock.now() } as const;
+      const input = { type: 'accept', ...whoOf(peer), at: clock.now() } as const;
       return answer(await apply(call, input), peer);
     },
     async decline(peer: Peer, { call }: Requests['decline']): Promise<Answers['decline']> {
@@ -167,19 +187,18 @@ export function createCalls({ store, bus, clock, limits, presence, iceServers, a
     },
     async hangUp(peer: Peer, { call, reason }: Requests['hangUp']): Promise<Answers['hangUp']> {
       const failedHere = reason === 'failed';
-      const by = { user: peer.user.id, instance: peer.instance };
-      return { call: await apply(call, { type: 'hangUp', ...by, at: clock.now(), failed: failedHere }) };
+      return { call: await apply(call, { type: 'hangUp', ...whoOf(peer), at: clock.now(), failed: failedHere }) };
     },
     async connected(peer: Peer, { call }: Requests['connected']): Promise<Answers['connected']> {
-      return { call: await apply(call, { type: 'connected', instance: peer.instance, at: clock.now() }) };
+      return { call: await apply(call, { type: 'connected', instance: mine(peer, call), at: clock.now() }) };
     },
     async upgrade(peer: Peer, { call, media }: Requests['upgrade']): Promise<Answers['upgrade']> {
-      return { call: await apply(call, { type: 'upgrade', instance: peer.instance, media }) };
+      return { call: await apply(call, { type: 'upgrade', instance: mine(peer, call), media }) };
     },
     signal(peer: Peer, signal: Requests['signal']): Answers['signal'] {
       const call = registry.byId(signal.call);
       if (!call) throw new Refusal('unknown_call');
-      signals.relay(call, peer.instance, signal);
+      signals.relay(call, { user: peer.user.id, instance: peer.instance }, signal);
       return {};
     },
 
@@ -200,6 +219,7 @@ export function createCalls({ store, bus, clock, limits, presence, iceServers, a
       for (const call of await store.calls.live()) {
         registry.put(call);
         for (const { instance } of call.participants) loseInstance(call, instance);
+        for (const member of call.members) presence.setInCall(member, isInCall(member));
         if (call.phase !== 'ringing') continue;
         const left = Math.max(0, call.startedAt + limits.ringTimeoutMs - clock.now());
         startTimer(ringTimer(call.id), left, () => apply(call.id, { type: 'ringTimeout', at: clock.now() }));

@@ -1,5 +1,4 @@
-import type { CallState, Requests, ServerNotice } from '@earshot/core/protocol';
-import { LIMITS } from '@earshot/core/protocol';
+import { type CallState, LIMITS, type Participant, type Requests, type ServerNotice } from '@earshot/core/protocol';
 import type { Bus } from '../ports/bus.js';
 import { Refusal } from '../refusal.js';
 
@@ -10,7 +9,7 @@ type Signal = ServerNotice & { t: 'signal' };
 
 export interface Signals {
   /** @throws Refusal `unknown_call` unless both ends are in the accepted call */
-  relay(call: CallState, from: string, signal: Requests['signal']): void;
+  relay(call: CallState, from: Pick<Participant, 'user' | 'instance'>, signal: Requests['signal']): void;
   /** The instance is connected again: what waited for it is delivered in order. */
   deliverWaiting(user: string, instance: string): void;
   forget(call: string): void;
@@ -21,12 +20,13 @@ export function createSignals(bus: Bus): Signals {
   const waiting = new Map<string, Signal[]>();
   return {
     relay(call, from, { to, n, data }) {
-      const sender = call.participants.find(({ instance }) => instance === from);
+      const sender = call.participants.find(({ user, instance }) => user === from.user && instance === from.instance);
       const target = call.participants.find(({ instance }) => instance === to);
       if (!sender || !target || call.phase === 'ringing' || call.phase === 'ended') throw new Refusal('unknown_call');
-      const notice: Signal = { t: 'signal', call: call.id, from, n, data };
+      const notice: Signal = { t: 'signal', call: call.id, from: from.instance, n, data };
       if (JSON.stringify(data).length > LIMITS.signalBytes) throw new Refusal('too_large');
-      if (target.state === 'joined') {
+      // Behind what still waits, so that the order holds.
+      if (target.state === 'joined' && !waiting.has(to)) {
         bus.publish(target.user, notice, { only: to });
         return;
       }

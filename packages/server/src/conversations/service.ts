@@ -1,12 +1,15 @@
-import { type Answers, type CallState, LIMITS, type Requests } from '@earshot/core/protocol';
+import { type Answers, type CallState, LIMITS, type Profile, type Requests } from '@earshot/core/protocol';
+import type { Limits } from '../config.js';
 import { createRateLimiter } from '../limits/rate-limiter.js';
 import { checkedEmail, checkedName, checkedText } from '../limits/text.js';
-import type { Limits } from '../config.js';
 import type { Bus } from '../ports/bus.js';
 import type { Clock } from '../ports/clock.js';
 import type { Appended, AppendKey, ConversationRecord, NewEvent, Store } from '../ports/store.js';
 import { Refusal } from '../refusal.js';
 import type { Peer } from '../ws/peer.js';
+import { type Peers, updateUser } from '../ws/peers.js';
+import type { Membership } from './membership.js';
+import { newestWithin, oldestWithin } from './pages.js';
 import type { Receipts } from './receipts.js';
 import { createSummaries, toProfile } from './summaries.js';
 
@@ -16,6 +19,8 @@ export interface ConversationDependencies {
   clock: Clock;
   limits: Limits;
   receipts: Receipts;
+  membership: Membership;
+  peers: Peers;
   callIn: (conversation: string) => CallState | undefined;
   /** Told of each new event after it was published; for mail to those who are not there. */
   appended: (record: ConversationRecord, appended: Appended) => void;
@@ -23,14 +28,15 @@ export interface ConversationDependencies {
 
 export type ConversationService = ReturnType<typeof createConversations>;
 
-export function createConversations({ store, bus, clock, limits, receipts, callIn, appended }: ConversationDependencies) {
+export function createConversations(dependencies: ConversationDependencies) {
+  const { store, bus, clock, limits, receipts, membership, peers, callIn, appended } = dependencies;
   const summaries = createSummaries(store, receipts, callIn);
   const sends = createRateLimiter(limits.sendsPer10s, 10_000);
 
   async function opened(user: string, id: string): Promise<Answers['get']> {
     const [listed, events] = await Promise.all([
       store.conversations.listed(id, user),
-      store.conversations.events(id, { limit: LIMITS.historyPage }),
+      store.conversations.events(id, { limit: LIMITS.historyPage }).then(newestWithin),
     ]);
     const [conversation] = listed ? await summaries(user, [listed]) : [];
     if (!conversation) throw new Refusal('unknown_conversation');
@@ -41,6 +47,7 @@ export function createConversations({ store, bus, clock, limits, receipts, callI
   async function append(record: ConversationRecord, event: NewEvent, key: AppendKey): Promise<Appended> {
     const result = await store.conversations.append(record.id, event, clock.now(), key);
     if (result.duplicate) return result;
+    membership.advance(record.id, result.event.seq);
     const isFirst = result.event.seq === 1;
     for (const { user, feed } of result.feeds) {
       if (isFirst) await announce(record, user, feed);
@@ -55,6 +62,13 @@ export function createConversations({ store, bus, clock, limits, receipts, callI
     const listed = await store.conversations.listed(record.id, user);
     const [conversation] = listed ? await summaries(user, [listed]) : [];
     if (conversation) bus.publish(user, { t: 'conversation', conversation, feed });
+  }
+
+  /** Everyone who has talked with the user lately hears the new name, and their own other devices do. */
+  async function tellName(profile: Profile): Promise<void> {
+    const lately = await store.conversations.list(profile.id, { limit: LIMITS.listPage });
+    const hearers = new Set([profile.id, ...lately.flatMap(({ record }) => record.participants)]);
+    for (const hearer of hearers) bus.publish(hearer, { t: 'profile', profile });
   }
 
   async function listedSince(user: string, since: number) {
@@ -73,18 +87,22 @@ export function createConversations({ store, bus, clock, limits, receipts, callI
       if (!member) throw new Refusal('unknown_handle');
       // Talking to oneself is a notebook, not a conversation.
       if (member.id === peer.user.id) throw new Refusal('forbidden');
-      const record = await store.conversations.direct(peer.site.id, peer.user.id, member.id);
+      // Sites are tenants: a site's page leads to its own members, the server's own pages to everyone's.
+      const foreign = member.site !== peer.site && !(peer.fromHost && peer.user.kind === 'visitor');
+      if (foreign) throw new Refusal('unknown_handle');
+      const record = await store.conversations.direct(member.site, peer.user.id, member.id);
       return opened(peer.user.id, record.id);
     },
 
     get: (peer: Peer, { conversation }: Requests['get']) => opened(peer.user.id, conversation),
 
     async list(peer: Peer, { before, limit = LIMITS.listPage }: Requests['list']): Promise<Answers['list']> {
+      const bounded = Math.max(1, Math.min(limit, LIMITS.listPage));
       const page = await store.conversations.list(peer.user.id, {
         ...(before === undefined ? {} : { before }),
-        limit: Math.min(limit, LIMITS.listPage),
+        limit: bounded,
       });
-      const next = page.length < LIMITS.listPage ? undefined : page.at(-1)?.feed;
+      const next = page.length < bounded ? undefined : page.at(-1)?.feed;
       return { conversations: await summaries(peer.user.id, page), ...(next === undefined ? {} : { next }) };
     },
 
@@ -96,11 +114,10 @@ export function createConversations({ store, bus, clock, limits, receipts, callI
         // One more than asked for shows whether there is more.
         limit: bounded + 1,
       };
-      const events = await store.conversations.events(conversation, range);
-      const hasMore = events.length > bounded;
-      if (!hasMore) return { events, hasMore };
+      const found = await store.conversations.events(conversation, range);
       const oldestFirst = after !== undefined && before === undefined;
-      return { events: oldestFirst ? events.slice(0, bounded) : events.slice(-bounded), hasMore };
+      const events = oldestFirst ? oldestWithin(found.slice(0, bounded)) : newestWithin(found.slice(-bounded));
+      return { events, hasMore: events.length < found.length };
     },
 
     async send(peer: Peer, record: ConversationRecord, { key, text }: Requests['send']): Promise<Answers['send']> {
@@ -113,17 +130,17 @@ export function createConversations({ store, bus, clock, limits, receipts, callI
     },
 
     async contact(peer: Peer, record: ConversationRecord, request: Requests['contact']): Promise<Answers['contact']> {
-      await sends.take(peer.user.id);
       const email = request.email === undefined ? undefined : checkedEmail(request.email);
       const name = request.name === undefined ? undefined : checkedName(request.name);
+      if (email === undefined && name === undefined) return { me: toProfile(peer.user) };
+      await sends.take(peer.user.id);
       const change = { ...(email === undefined ? {} : { email }), ...(name === undefined ? {} : { name }) };
-      const me = toProfile(await store.users.update(peer.user.id, change));
-      if (name !== undefined) {
-        for (const participant of record.participants) bus.publish(participant, { t: 'profile', profile: me });
-      }
+      const me = toProfile(await updateUser(store.users, peers, peer.user.id, change));
+      if (name !== undefined) await tellName(me);
       if (email !== undefined) {
         // The same address said twice is one event.
-        await append(record, { kind: 'contact', author: me.id, email }, { device: peer.device, key: `contact ${email}` });
+        const key = { device: peer.device, key: `contact ${email}` };
+        await append(record, { kind: 'contact', author: me.id, email }, key);
       }
       return { me };
     },

@@ -8,7 +8,11 @@ export function toProfile({ id, kind, name, handle }: User): Profile {
 }
 
 /** Turns what the store lists into what a client shows. */
-export function createSummaries(store: Store, receipts: Receipts, callIn: (conversation: string) => CallState | undefined) {
+export function createSummaries(
+  store: Store,
+  receipts: Receipts,
+  callIn: (conversation: string) => CallState | undefined,
+) {
   return async (reader: UserId, listed: readonly ListedConversation[]): Promise<ConversationSummary[]> => {
     const ids = new Set(listed.flatMap(({ record }) => record.participants));
     const users = new Map((await store.users.byIds([...ids])).map((user) => [user.id, user]));

@@ -30,7 +30,10 @@ export function checkedName(name: string): string | undefined {
  */
 export function checkedEmail(email: string): string {
   const clean = email.trim();
-  if (clean.length > LIMITS.emailLength || !/^[^\s@,;:<>()[\]\\"\p{Cc}]+@[^\s@,;:<>()[\]\\"\p{Cc}]+\.[^\s@,;:<>()[\]\\"\p{Cc}.]+$/u.test(clean)) {
+  if (
+    clean.length > LIMITS.emailLength ||
+    !/^[^\s@,;:<>()[\]\\"\p{Cc}]+@[^\s@,;:<>()[\]\\"\p{Cc}]+\.[^\s@,;:<>()[\]\\"\p{Cc}.]+$/u.test(clean)
+  ) {
     throw new Refusal('bad_email');
   }
   return clean;

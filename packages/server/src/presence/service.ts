@@ -1,9 +1,10 @@
-import { type Availability, LIMITS, type PresenceSetting, type PresenceState } from '@earshot/core/protocol';
+import type { Availability, PresenceSetting, PresenceState } from '@earshot/core/protocol';
 import type { Limits } from '../config.js';
 import type { Clock } from '../ports/clock.js';
 import type { Store, User } from '../ports/store.js';
 import { Refusal } from '../refusal.js';
 import type { Peer } from '../ws/peer.js';
+import { type Peers, updateUser } from '../ws/peers.js';
 import { aggregate } from './aggregate.js';
 import { createLeases } from './leases.js';
 import { createWatches } from './watches.js';
@@ -13,11 +14,17 @@ const COALESCE_MS = 50;
 /** Presences one connection can follow; a console shows some dozens. */
 const MAX_WATCHES = 1_000;
 
+interface Targets {
+  handles?: string[];
+  users?: string[];
+}
+
 export interface PresenceService {
-  /** The connection is here; the returned function says that it is gone. */
-  arrive(peer: Peer): () => void;
-  watch(peer: Peer, targets: { handles?: string[]; users?: string[] }): Promise<{ presence: PresenceState[]; unknown: string[] }>;
-  unwatch(peer: Peer, targets: { handles?: string[]; users?: string[] }): Promise<void>;
+  arrive(peer: Peer): void;
+  depart(peer: Peer): void;
+  /** @throws Refusal `rate_limited` when the connection follows too many */
+  watch(peer: Peer, targets: Targets): Promise<{ presence: PresenceState[]; unknown: string[] }>;
+  unwatch(peer: Peer, targets: Targets): Promise<void>;
   set(user: User, setting: PresenceSetting): Promise<void>;
   /** The visitor went to another page. */
   pageChanged(peer: Peer): void;
@@ -29,31 +36,42 @@ export interface PresenceService {
   close(): void;
 }
 
-export function createPresence(store: Store, clock: Clock, limits: Limits): PresenceService {
+export interface PresenceDependencies {
+  store: Store;
+  clock: Clock;
+  limits: Pick<Limits, 'presenceGraceMs'>;
+  peers: Peers;
+  failed: (error: unknown) => void;
+}
+
+export function createPresence({ store, clock, limits, peers, failed }: PresenceDependencies): PresenceService {
   const watches = createWatches();
-  const peers = new Map<string, Set<Peer>>();
   const inCall = new Set<string>();
-  /** Settings and last-seen times as they change here; the rest comes with the user's row. */
-  const settings = new Map<string, PresenceSetting>();
+  /** When somebody left, until the store has it too. */
   const lastSeen = new Map<string, number>();
   const dirty = new Set<string>();
   let timer: unknown;
   let closed = false;
 
   const leases = createLeases(clock, limits.presenceGraceMs, (user) => {
-    if (!leases.holds(user)) {
-      lastSeen.set(user, clock.now());
-      void store.users.update(user, { lastSeen: clock.now() }).catch(() => {
-        // Only a nicety is lost; the store's own failures are logged where something depends on them.
-      });
-    }
+    if (!leases.holds(user)) recordLeaving(user).catch(failed);
     touch(user);
   });
+
+  async function recordLeaving(user: string): Promise<void> {
+    const at = clock.now();
+    lastSeen.set(user, at);
+    try {
+      await store.users.update(user, { lastSeen: at });
+    } finally {
+      if (lastSeen.get(user) === at) lastSeen.delete(user);
+    }
+  }
 
   function shown(user: User) {
     return aggregate({
       connected: leases.holds(user.id),
-      setting: settings.get(user.id) ?? user.presenceSetting,
+      setting: user.presenceSetting,
       inCall: inCall.has(user.id),
       lastSeen: lastSeen.get(user.id) ?? user.lastSeen,
     });
@@ -70,23 +88,21 @@ export function createPresence(store: Store, clock: Clock, limits: Limits): Pres
     };
   }
 
-  function pageOf(user: string) {
-    let page: Peer['page'];
-    for (const peer of peers.get(user) ?? []) page = peer.page ?? page;
-    return page;
-  }
+  /** Of several tabs, the one that came last. */
+  const pageOf = (user: string) => peers.of(user).findLast((peer) => peer.page)?.page;
 
   function touch(user: string) {
+    if (!watches.has(user)) return;
     dirty.add(user);
     if (closed || timer !== undefined) return;
     timer = clock.setTimeout(() => {
       timer = undefined;
-      void flush();
+      flush().catch(failed);
     }, COALESCE_MS);
   }
 
   async function flush() {
-    const changed = [...dirty].filter((user) => [...watches.of(user)].length > 0);
+    const changed = [...dirty];
     dirty.clear();
     const diffs = new Map<Peer, PresenceState[]>();
     for (const user of await store.users.byIds(changed)) {
@@ -99,12 +115,13 @@ export function createPresence(store: Store, clock: Clock, limits: Limits): Pres
     for (const [peer, presence] of diffs) peer.send({ t: 'presence', presence });
   }
 
-  async function resolve(targets: { handles?: string[]; users?: string[] }): Promise<User[]> {
-    const [byHandle, byId] = await Promise.all([
+  /** Each once, though named by handle and by id. */
+  async function resolve(targets: Targets): Promise<User[]> {
+    const found = await Promise.all([
       store.users.byHandles(targets.handles ?? []),
       store.users.byIds(targets.users ?? []),
     ]);
-    return [...byHandle, ...byId];
+    return [...new Map(found.flat().map((user) => [user.id, user])).values()];
   }
 
   /** Members stand in public; a visitor is visible to those who share a conversation with them. */
@@ -113,35 +130,34 @@ export function createPresence(store: Store, clock: Clock, limits: Limits): Pres
 
   return {
     arrive(peer) {
-      const mine = peers.get(peer.user.id) ?? new Set();
-      peers.set(peer.user.id, mine.add(peer));
-      const leave = leases.take(peer.user.id, peer.id);
+      leases.take(peer.user.id);
       if (peer.page) touch(peer.user.id);
-      return () => {
-        mine.delete(peer);
-        if (mine.size === 0) peers.delete(peer.user.id);
-        watches.forget(peer);
-        leave();
-      };
+    },
+    depart(peer) {
+      watches.forget(peer);
+      if (peer.page) touch(peer.user.id);
+      leases.release(peer.user.id);
     },
     async watch(peer, targets) {
       const visible: User[] = [];
       for (const user of await resolve(targets)) if (await maySee(peer, user)) visible.push(user);
-      if (watches.count(peer) + visible.length > MAX_WATCHES) throw new Refusal('rate_limited', LIMITS.watchSize);
-      for (const user of visible) watches.add(peer, user.id);
+      // No time makes this right, so none is said: the client follows less, or is told this again.
+      const added = visible.filter(({ id }) => !watches.follows(peer, id));
+      if (watches.count(peer) + added.length > MAX_WATCHES) throw new Refusal('rate_limited');
+      // The connection may be gone by now; what it followed has been forgotten already.
+      if (peers.of(peer.user.id).includes(peer)) for (const user of added) watches.add(peer, user.id);
       const known = new Set(visible.flatMap(({ id, handle }) => (handle === undefined ? [id] : [id, handle])));
-      const asked = [...(targets.handles ?? []).map((handle) => handle.toLowerCase()), ...(targets.users ?? [])];
+      const asked = [...(targets.handles ?? []), ...(targets.users ?? [])];
       return {
         presence: visible.map((user) => stateFor(peer, user)),
-        unknown: asked.filter((name) => !known.has(name)),
+        unknown: asked.filter((name) => !known.has(name) && !known.has(name.toLowerCase())),
       };
     },
     async unwatch(peer, targets) {
       for (const user of await resolve(targets)) watches.remove(peer, user.id);
     },
     async set(user, setting) {
-      await store.users.update(user.id, { presenceSetting: setting });
-      settings.set(user.id, setting);
+      await updateUser(store.users, peers, user.id, { presenceSetting: setting });
       touch(user.id);
     },
     pageChanged: (peer) => touch(peer.user.id),
@@ -152,7 +168,7 @@ export function createPresence(store: Store, clock: Clock, limits: Limits): Pres
       touch(user);
     },
     availability: (user) => shown(user).availability,
-    connected: (user) => peers.has(user),
+    connected: (user) => peers.of(user).length > 0,
     close() {
       closed = true;
       clock.clearTimeout(timer);

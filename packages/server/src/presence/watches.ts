@@ -7,6 +7,9 @@ export interface Watches {
   /** The connection is gone. */
   forget(peer: Peer): void;
   of(user: string): Iterable<Peer>;
+  /** Does anyone look at this user? */
+  has(user: string): boolean;
+  follows(peer: Peer, user: string): boolean;
   count(peer: Peer): number;
 }
 
@@ -29,6 +32,8 @@ export function createWatches(): Watches {
       for (const user of [...(watched.get(peer) ?? [])]) remove(peer, user);
     },
     of: (user) => watchers.get(user) ?? [],
+    has: (user) => watchers.has(user),
+    follows: (peer, user) => watched.get(peer)?.has(user) ?? false,
     count: (peer) => watched.get(peer)?.size ?? 0,
   };
 }

@@ -1,4 +1,4 @@
-import type { Answers, ClientNotice, Requests, RequestType } from '@earshot/core/protocol';
+import { type Answers, CLOSE_CODES, type ClientNotice, type Requests, type RequestType } from '@earshot/core/protocol';
 import { PERMISSIONS } from '../auth/permissions.js';
 import { checkedPage } from '../limits/text.js';
 import type { ConversationRecord } from '../ports/store.js';
@@ -11,7 +11,9 @@ type NoticeType = ClientNotice['t'];
 type Notice<T extends NoticeType> = Extract<ClientNotice, { t: T }>;
 
 /** Everything a connected client can ask, by its frame type. */
-export type RequestHandlers = { [T in Answerable]: (peer: Peer, body: Requests[T]) => Promise<Answers[T]> | Answers[T] };
+export type RequestHandlers = {
+  [T in Answerable]: (peer: Peer, body: Requests[T]) => Promise<Answers[T]> | Answers[T];
+};
 export type NoticeHandlers = { [T in NoticeType]: (peer: Peer, notice: Omit<Notice<T>, 't'>) => Promise<void> | void };
 
 /** @throws Refusal when the table says no; the one check before every handler. */
@@ -33,11 +35,8 @@ export async function authorize(
   }
 }
 
-export function createHandlers(
-  services: Services,
-  signOut: (peer: Peer) => void,
-): { requests: RequestHandlers; notices: NoticeHandlers } {
-  const { conversations, calls, presence, membership, receipts, authentication, store, notices } = services;
+export function createHandlers(services: Services): { requests: RequestHandlers; notices: NoticeHandlers } {
+  const { conversations, calls, presence, membership, receipts, authentication, store, notices, peers } = services;
   /** The conversation of a frame that has passed `authorize`. */
   const record = (peer: Peer, { conversation }: { conversation: string }): Promise<ConversationRecord> =>
     membership.require(conversation, peer.user.id);
@@ -61,7 +60,9 @@ export function createHandlers(
     handover: (peer) => authentication.handover(peer.user),
     async signOut(peer) {
       await store.sessions.revoke(peer.session);
-      signOut(peer);
+      // The answer goes out before the socket does.
+      const end = () => peers.closeSession(peer.user.id, peer.session, CLOSE_CODES.signedOut);
+      services.clock.setTimeout(end, 0);
       return {};
     },
     invite: async (peer, body) => calls.invite(peer, await record(peer, body), body),
@@ -81,10 +82,12 @@ export function createHandlers(
         conversations.typing(peer, await record(peer, body), body.on);
       },
       async delivered(peer, body) {
-        receipts.move(await record(peer, body), peer.user.id, { delivered: body.seq });
+        const reached = await membership.requireUpTo(body.conversation, peer.user.id, body.seq);
+        await receipts.move(reached, peer.user.id, { delivered: body.seq });
       },
       async read(peer, body) {
-        receipts.move(await record(peer, body), peer.user.id, { read: body.seq });
+        const reached = await membership.requireUpTo(body.conversation, peer.user.id, body.seq);
+        await receipts.move(reached, peer.user.id, { read: body.seq });
         notices.read(body.conversation, peer.user.id);
       },
       page(peer, { page }) {

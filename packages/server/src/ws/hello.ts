@@ -1,10 +1,11 @@
 import { type Answers, PROTOCOL, type Requests } from '@earshot/core/protocol';
-import { originAllowed } from '../auth/origins.js';
+import { isOwnOrigin, originAllowed } from '../auth/origins.js';
 import { toProfile } from '../conversations/summaries.js';
 import { checkedPage } from '../limits/text.js';
 import type { Site } from '../ports/store.js';
 import { Refusal } from '../refusal.js';
 import type { Services } from '../services.js';
+import type { Connection } from './connection.js';
 import type { Peer } from './peer.js';
 
 /** Where a socket comes from, as its upgrade request said. */
@@ -27,10 +28,14 @@ export function negotiate(client: { min: number; max: number }): number {
 }
 
 /** @throws Refusal `unknown_site`, `forbidden_origin` */
-export async function siteOf(services: Pick<Services, 'store' | 'publicUrl'>, key: string | undefined, origin: string | undefined): Promise<Site> {
-  const site = key === undefined ? await services.store.sites.default() : await services.store.sites.byKey(key);
+export async function siteOf(
+  { store, publicUrl }: Pick<Services, 'store' | 'publicUrl'>,
+  key: string | undefined,
+  origin: string | undefined,
+): Promise<Site> {
+  const site = key === undefined ? await store.sites.default() : await store.sites.byKey(key);
   if (!site) throw new Refusal('unknown_site');
-  if (!originAllowed(origin, site, services.publicUrl)) throw new Refusal('forbidden_origin');
+  if (!originAllowed(origin, site, publicUrl)) throw new Refusal('forbidden_origin');
   return site;
 }
 
@@ -42,21 +47,33 @@ export async function greet(
   services: Services,
   caller: Caller,
   hello: Requests['hello'],
-  send: Peer['send'],
+  connection: Pick<Connection, 'notify' | 'close'>,
 ): Promise<Greeted> {
+  const { store, authentication, clock, limits, publicUrl } = services;
   const protocol = negotiate(hello.protocol);
-  const site = await siteOf(services, hello.site, caller.origin);
-  const { user, session, secret } = await services.authentication.identify(hello.credentials, site);
+  await services.ready;
+  const asked = await siteOf(services, hello.site, caller.origin);
+  const fromHost = caller.origin === undefined || isOwnOrigin(caller.origin, publicUrl);
+  // A hand-over leads from a site's page to this server's own, and nowhere else.
+  if (hello.credentials.kind === 'handover' && !fromHost) throw new Refusal('forbidden_origin');
+  const { user, session, secret } = await authentication.identify(hello.credentials, {
+    site: asked,
+    anySite: fromHost && hello.site === undefined,
+  });
+  const site = user.site === asked.id ? asked : await store.sites.byId(user.site);
+  if (!site) throw new Refusal('unknown_site');
   const peer: Peer = {
     id: caller.connection,
     user,
-    site,
+    site: site.id,
+    fromHost,
     session: session.id,
     device: hello.device,
     instance: hello.instance,
     address: caller.address,
     page: hello.page && checkedPage(hello.page),
-    send,
+    send: (notice) => connection.notify(notice),
+    close: (code) => connection.close(code),
   };
   return {
     peer,
@@ -67,25 +84,23 @@ export async function greet(
       connection: caller.connection,
       site: { name: site.name },
       ...(user.kind === 'member' ? { presenceSetting: user.presenceSetting } : {}),
-      now: services.clock.now(),
-      pingIntervalMs: services.limits.pingIntervalMs,
+      now: clock.now(),
+      pingIntervalMs: limits.pingIntervalMs,
     },
   };
 }
 
 /** What was missed since the client's cursor. Read after the connection hears what is new, so that nothing falls between. */
 export async function resumeFrom(
-  services: Services,
+  services: Pick<Services, 'conversations' | 'calls'>,
   peer: Peer,
-  feed: number | undefined,
+  cursor: number | undefined,
 ): Promise<Pick<Answers['hello'], 'resume' | 'changed' | 'feed' | 'calls'>> {
   const { conversations, calls } = services;
-  const now = await conversations.feedOf(peer.user.id);
-  const changed = feed === undefined ? [] : await conversations.listedSince(peer.user.id, feed);
-  return {
-    resume: feed === undefined ? 'fresh' : changed ? 'recovered' : 'limited',
-    changed: changed ?? [],
-    feed: now,
-    calls: calls.of(peer.user.id),
-  };
+  const feed = await conversations.feedOf(peer.user.id);
+  const rest = { feed, calls: calls.of(peer.user.id) };
+  if (cursor === undefined) return { resume: 'fresh', changed: [], ...rest };
+  // A cursor from the future: the database was put back from a backup, and the client knows more than it.
+  const changed = cursor > feed ? undefined : await conversations.listedSince(peer.user.id, cursor);
+  return changed ? { resume: 'recovered', changed, ...rest } : { resume: 'limited', changed: [], ...rest };
 }

@@ -7,6 +7,7 @@ import {
   type RequestType,
 } from '@earshot/core/protocol';
 import * as v from 'valibot';
+import { Refusal } from '../refusal.js';
 
 /** Longer than any identifier that either side mints (UUIDs, 20 characters), shorter than mischief. */
 const ID_LENGTH = 64;
@@ -74,3 +75,10 @@ export const NOTICE_SCHEMAS: { [T in ClientNotice['t']]: v.GenericSchema<unknown
   read: position,
   page: v.object({ page }),
 };
+
+/** @throws Refusal `bad_request` */
+export function parse<T>(schema: v.GenericSchema<unknown, T>, body: unknown): T {
+  const result = v.safeParse(schema, body);
+  if (!result.success) throw new Refusal('bad_request');
+  return result.output;
+}

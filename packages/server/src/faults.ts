@@ -1,0 +1,25 @@
+import type { ErrorFrame } from '@earshot/core/protocol';
+import type { Logger } from 'pino';
+import { Refusal } from './refusal.js';
+
+/**
+ * What the asker is told about whatever was thrown. A refusal is an answer; anything else is a fault,
+ * which goes to the log under a reference that the asker can hand on.
+ */
+export function toErrorFrame(error: unknown, logger: Logger, context: Record<string, string>): ErrorFrame {
+  if (error instanceof Refusal) {
+    const { code, retryAfterMs } = error;
+    return { t: 'error', code, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+  }
+  if (isDiskFault(error)) {
+    logger.error({ err: error, ...context }, 'the store cannot write');
+    return { t: 'error', code: 'server_unavailable' };
+  }
+  const reference = crypto.randomUUID();
+  logger.error({ err: error, ...context, reference }, 'request failed');
+  return { t: 'error', code: 'internal', reference };
+}
+
+/** SQLite's words for a disk that is full, read-only or broken. */
+const isDiskFault = (error: unknown) =>
+  error instanceof Error && /^SQLITE_(FULL|READONLY|IOERR|CANTOPEN)/.test((error as { code?: string }).code ?? '');

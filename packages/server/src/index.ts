@@ -1,0 +1,30 @@
+export { createOutboxMailer } from './adapters/mailer-outbox/mailer.js';
+export { createSmtpMailer } from './adapters/mailer-smtp/mailer.js';
+export { NewerSchemaError } from './adapters/store-sql/migrations.js';
+export { FolderInUseError } from './adapters/store-sqlite/lock.js';
+export { openSqliteStore, type SqliteOptions } from './adapters/store-sqlite/open.js';
+export { hashSecret, mintSecret } from './auth/secrets.js';
+export { type AssetFolders, DEFAULT_LIMITS, type IceConfig, type Limits, type ServerConfig } from './config.js';
+export type { HandleRequest, Next } from './http/router.js';
+export type { Bus, Deliver } from './ports/bus.js';
+export type { Clock } from './ports/clock.js';
+export type { Mail, Mailer } from './ports/mailer.js';
+export {
+  type Appended,
+  type AppendKey,
+  type CallStore,
+  type ConversationRecord,
+  type ConversationStore,
+  HandleTakenError,
+  type ListedConversation,
+  type NewEvent,
+  type ReceiptRecord,
+  type Session,
+  type SessionStore,
+  type Site,
+  type SiteStore,
+  type Store,
+  type User,
+  type UserStore,
+} from './ports/store.js';
+export { createServer, type EarshotServer } from './server.js';
