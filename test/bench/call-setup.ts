@@ -31,14 +31,14 @@ async function callOnce(on: Browser, name: ContenderName): Promise<number> {
     const [callee, caller] = await Promise.all(contexts.map((context) => context.newPage()));
     if (!callee || !caller) throw new Error('no pages');
     for (const page of [callee, caller]) await page.goto(pages.page);
-    await callee.evaluate(
-      ([contender, given]) => window.bench.prepare(contender, 'callee', given),
-      [name, { ...setting, earshot: { url, site, secret } }] as const,
-    );
-    await caller.evaluate(
-      ([contender, given]) => window.bench.prepare(contender, 'caller', given),
-      [name, { ...setting, earshot: { url, site } }] as const,
-    );
+    await callee.evaluate(([contender, given]) => window.bench.prepare(contender, 'callee', given), [
+      name,
+      { ...setting, earshot: { url, site, secret } },
+    ] as const);
+    await caller.evaluate(([contender, given]) => window.bench.prepare(contender, 'caller', given), [
+      name,
+      { ...setting, earshot: { url, site } },
+    ] as const);
     await callee.evaluate(() => window.bench.ringing());
     const took = await callee.evaluate(() => window.bench.accept());
     await callee.evaluate(() => window.bench.end());

@@ -1,5 +1,5 @@
-import { connectEarshot, connectSocketIo } from './support/crowd.ts';
 import { type Child, startChild } from './support/child.ts';
+import { connectEarshot, connectSocketIo } from './support/crowd.ts';
 import { progress, report } from './support/report.ts';
 import { median, round, spread } from './support/statistics.ts';
 

@@ -2,8 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { ExpressPeerServer } from 'peer';
 import express from 'express';
+import { ExpressPeerServer } from 'peer';
 import { type WebSocket, WebSocketServer } from 'ws';
 
 /** What the pages of `bench call-setup` are served from and signal over, on one loopback port. */
@@ -21,7 +21,9 @@ export async function startCallServers(): Promise<CallServers> {
   const app = express();
   const http = createServer(app);
   app.get('/page', (_request, response) => {
-    response.type('html').send('<!doctype html><title>bench</title><script type="module" src="/page/index.js"></script>');
+    response
+      .type('html')
+      .send('<!doctype html><title>bench</title><script type="module" src="/page/index.js"></script>');
   });
   app.get('/page/:file', (request, response) => {
     const text = script.get(request.params.file);

@@ -38,7 +38,4 @@ export async function joinRelay(setting: Setting, hear: (message: RelayMessage) 
   return (message: RelayMessage) => socket.send(JSON.stringify(message));
 }
 
-export type RelayMessage =
-  | { kind: 'ring' }
-  | { kind: 'accept' }
-  | { kind: 'signal'; data: unknown };
+export type RelayMessage = { kind: 'ring' } | { kind: 'accept' } | { kind: 'signal'; data: unknown };
