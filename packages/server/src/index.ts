@@ -1,3 +1,4 @@
+export { createMemoryBus } from './adapters/bus-memory/bus.js';
 export { createOutboxMailer } from './adapters/mailer-outbox/mailer.js';
 export { createSmtpMailer } from './adapters/mailer-smtp/mailer.js';
 export { NewerSchemaError } from './adapters/store-sql/migrations.js';
