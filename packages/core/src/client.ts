@@ -1,18 +1,19 @@
+import { createConnection } from './connection/driver.js';
+import { createIdentity, type Identity } from './connection/identity.js';
 import type { ConnectionState } from './connection/types.js';
+import { createConversations } from './conversations/conversations.js';
 import type { Conversations } from './conversations/types.js';
 import type { Feature, FeatureApis } from './feature.js';
+import { defaultEnvironment } from './lib/default-environment.js';
 import type { Environment } from './lib/environment.js';
-import type { Store } from './lib/store.js';
+import { EarshotError } from './lib/errors.js';
+import { checkHost } from './lib/host.js';
+import { publicPage } from './lib/page.js';
+import { createStore, type Store } from './lib/store.js';
+import { createPresence } from './presence/presence.js';
 import type { Presence } from './presence/types.js';
 import type { Page, Profile } from './protocol/index.js';
-
-/** Who the client speaks for. Left out: a visitor whose secret is kept in `environment.storage`. */
-export type Identity =
-  | { kind: 'visitor' }
-  /** With a secret from the sign-in, see `signIn`. */
-  | { kind: 'session'; secret: string }
-  /** The one-time token another page of the same visitor made with `handover()`. */
-  | { kind: 'handover'; token: string };
+import { storageKeys } from './storage-keys.js';
 
 export interface ClientOptions<Features extends readonly Feature[] = readonly []> {
   /** Where the server is, e.g. `https://talk.example.org`. Plain http only on this machine. */
@@ -38,7 +39,12 @@ export interface BaseClient {
   connect(): void;
   /** Closes for good; every pending request fails with `closed`. Stored identity and outbox stay. */
   close(): void;
-  /** Forgets who this was, here and on the server (logout). The client is closed. */
+  /**
+   * Forgets who this was: on the server, in the storage and in the other tabs of this origin (logout).
+   * The client is closed.
+   * @throws EarshotError `offline`, `timeout` when the server could not be told; what is here is
+   *   forgotten all the same.
+   */
   reset(): Promise<void>;
   /** A one-time token, good for 60 s, by which a page of the host's own origin becomes this user. */
   handover(): Promise<string>;
@@ -48,8 +54,91 @@ export interface BaseClient {
 
 export type Client<Features extends readonly Feature[] = readonly []> = BaseClient & FeatureApis<Features>;
 
+/**
+ * Makes a client. Nothing is opened, stored or listened to before `connect()` or the first request.
+ * @throws EarshotError `insecure_host`
+ */
 export function createClient<const Features extends readonly Feature[] = readonly []>(
-  _options: ClientOptions<Features>,
+  options: ClientOptions<Features>,
 ): Client<Features> {
-  throw new Error('not implemented');
+  const host = checkHost(options.host);
+  const environment: Environment = { ...defaultEnvironment(), ...options.environment };
+  const keys = storageKeys(host.origin, options.site);
+  const identity = createIdentity(environment, keys, options.identity ?? { kind: 'visitor' });
+  const instance = environment.uuid();
+  const page = () => publicPage(options.page?.());
+  const me = createStore<Profile | undefined>(undefined);
+  const connection = createConnection({ environment, url: host.socket, site: options.site, instance, identity, page });
+  let stopWatching: (() => void) | undefined;
+
+  connection.onWelcome((welcome) => {
+    me.set(welcome.me);
+    stopWatching ??= environment.storage.watch?.(keys.signedOut, (user) => {
+      if (user === me.get()?.id) forget();
+    });
+  });
+  const conversations = createConversations({
+    connection,
+    environment,
+    me,
+    meChanged: (changed) => me.set(changed),
+    outboxPrefixOf: keys.outbox,
+  });
+  const presence = createPresence(connection, environment);
+  const context = { connection, environment, me, conversations: conversations.api, instance };
+  const features = (options.features ?? []).map(({ name, create }) => ({ name, ...create(context) }));
+
+  function close() {
+    stopWatching?.();
+    connection.close();
+    for (const feature of features) feature.close();
+    presence.close();
+    conversations.close();
+  }
+
+  function forget() {
+    conversations.wipe();
+    identity.forget();
+    environment.storage.remove(keys.device);
+    close();
+  }
+
+  const base: BaseClient = {
+    connection: connection.state,
+    me,
+    conversations: conversations.api,
+    presence: presence.api,
+    connect: () => connection.connect(),
+    close,
+    async reset() {
+      try {
+        if (identity.credentials().kind === 'anonymous') return;
+        await connection.request('signOut', {}, { whenOffline: 'fail' });
+      } catch (error) {
+        // The session ends with the connection that asked for it; that is its answer.
+        if (!(error instanceof EarshotError) || error.code !== 'unauthenticated') throw error;
+      } finally {
+        const user = me.get()?.id;
+        forget();
+        if (user !== undefined) announceSignOut(environment, keys.signedOut, user);
+      }
+    },
+    async handover() {
+      const { token } = await connection.request('handover', {});
+      return token;
+    },
+    pageChanged() {
+      const current = page();
+      if (current) connection.notify({ t: 'page', page: current });
+    },
+  };
+  const apis = Object.fromEntries(features.map(({ name, api }) => [name, api]));
+  // Each feature's api stands under its name, which is what FeatureApis says of this tuple.
+  return { ...base, ...(apis as FeatureApis<Features>) };
+}
+
+/** Other tabs hear of a change, not of a value: it is set and taken away again. */
+function announceSignOut({ storage }: Environment, key: string, user: string) {
+  storage.set(key, user);
+  storage.remove(key);
 }

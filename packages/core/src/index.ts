@@ -1,4 +1,6 @@
-export { type BaseClient, type Client, type ClientOptions, createClient, type Identity } from './client.js';
+export { type BaseClient, type Client, type ClientOptions, createClient } from './client.js';
+export type { Connection } from './connection/connection.js';
+export type { Identity } from './connection/identity.js';
 export type { ConnectionState } from './connection/types.js';
 export type { Conversation, ConversationList, Conversations, PendingMessage, Thread } from './conversations/types.js';
 export type { Feature, FeatureApis, FeatureContext } from './feature.js';
@@ -14,3 +16,4 @@ export type {
   PresenceState,
   Profile,
 } from './protocol/index.js';
+export { signIn } from './sign-in.js';

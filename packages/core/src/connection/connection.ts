@@ -7,8 +7,11 @@ export interface Connection {
   readonly state: Store<ConnectionState>;
   /**
    * Sends a request and waits for its answer. While not connected it waits for the connection.
-   * @throws EarshotError with the server's code, or `timeout`, `closed`, `offline` (`whenOffline: 'fail'`).
-   *   After a lost connection the request may or may not have been done: repeat it only if it is idempotent.
+   * When the connection is lost before the answer, what can be repeated without harm (`open`, `get`,
+   * `list`, `history`, `send`, `contact`, `handover`) is asked again on the next one; the rest fails
+   * with `offline`, and may or may not have been done.
+   * @throws EarshotError with the server's code, or `timeout`, `closed`, `offline` (also at once with
+   *   `whenOffline: 'fail'`), or why the connection is `refused`.
    */
   request<T extends Exclude<RequestType, 'hello'>>(
     type: T,

@@ -30,6 +30,10 @@ export interface KeyValueStorage {
   get(key: string): string | undefined;
   set(key: string, value: string): void;
   remove(key: string): void;
+  /** Every key there is; what waits in the outbox is found by it after a reload. */
+  keys(): readonly string[];
+  /** Tells of changes that *other* pages of this origin make; absent where there are none. */
+  watch?(key: string, listener: (value: string | undefined) => void): () => void;
 }
 
 /** What a page tells about itself. Each returns the function that stops listening. */

@@ -1,3 +1,5 @@
+import { reportError } from './report.js';
+
 /** A value that changes. What React's `useSyncExternalStore` takes, and no more. */
 export interface Store<T> {
   /** The value now. The same reference until it changes. */
@@ -55,11 +57,4 @@ export function createStore<T>(initial: T, whileObserved?: WhileObserved): Writa
       };
     },
   };
-}
-
-/** A listener's fault is the listener's: it surfaces as uncaught, but does not stop the caller. */
-function reportError(error: unknown): void {
-  queueMicrotask(() => {
-    throw error;
-  });
 }

@@ -1,0 +1,49 @@
+import type { KeyValueStorage } from '../lib/environment.js';
+import type { ConversationId, Timestamp } from '../protocol/index.js';
+
+/** A message as it waits in the storage. */
+export interface StoredMessage {
+  key: string;
+  conversation: ConversationId;
+  text: string;
+  at: Timestamp;
+}
+
+/** Each message has a storage key of its own, so that two tabs never write over one another's. */
+export interface OutboxStorage {
+  load(): StoredMessage[];
+  save(message: StoredMessage): void;
+  remove(key: string): void;
+  wipe(): void;
+}
+
+/** @param prefix names the user whose messages these are */
+export function outboxStorage(storage: KeyValueStorage, prefix: string): OutboxStorage {
+  const names = () => storage.keys().filter((name) => name.startsWith(`${prefix}:`));
+  return {
+    load: () =>
+      names().flatMap((name) => {
+        const message = parse(name.slice(prefix.length + 1), storage.get(name));
+        // What cannot be read cannot be sent either.
+        if (!message) storage.remove(name);
+        return message ?? [];
+      }),
+    save: ({ key, ...message }) => storage.set(`${prefix}:${key}`, JSON.stringify(message)),
+    remove: (key) => storage.remove(`${prefix}:${key}`),
+    wipe() {
+      for (const name of names()) storage.remove(name);
+    },
+  };
+}
+
+function parse(key: string, text: string | undefined): StoredMessage | undefined {
+  try {
+    const stored: unknown = JSON.parse(text ?? '');
+    if (typeof stored !== 'object' || stored === null) return undefined;
+    const { conversation, text: content, at } = stored as Record<string, unknown>;
+    if (typeof conversation !== 'string' || typeof content !== 'string' || typeof at !== 'number') return undefined;
+    return { key, conversation, text: content, at };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,157 @@
+import type { Connection } from '../connection/connection.js';
+import type { Environment } from '../lib/environment.js';
+import { EarshotError } from '../lib/errors.js';
+import { checkText } from '../lib/text.js';
+import type { ConversationId, Seq, UserId } from '../protocol/index.js';
+import { type OutboxStorage, outboxStorage } from './outbox-storage.js';
+import type { PendingMessage } from './types.js';
+
+/** More than a person writes without a connection; 100 of the longest messages still fit the 5 MB of `localStorage`. */
+const OUTBOX_SIZE = 100;
+/** When the server does not say how long to wait. */
+const RETRY_MS = 3_000;
+
+/** These pass by themselves; everything else is an answer to this message, and stays. */
+const PASSING: ReadonlySet<string> = new Set(['rate_limited', 'server_unavailable', 'timeout', 'offline']);
+
+export interface OutboxLine extends PendingMessage {
+  conversation: ConversationId;
+  /** Its place in the log, once acknowledged. */
+  seq?: Seq;
+}
+
+/** Own messages from the keystroke to the acknowledgement: in order, each once, across reloads. */
+export interface Outbox {
+  /** Takes up what waits in the storage for this user, also from other tabs, and sends it. */
+  load(user: UserId): void;
+  lines(conversation: ConversationId): readonly OutboxLine[];
+  /** @throws EarshotError `empty_text`, `text_too_long`, `outbox_full` */
+  add(conversation: ConversationId, text: string): string;
+  retry(key: string): void;
+  /** The line is in the log, or not wanted any more. */
+  remove(key: string): void;
+  /** Forgets everything of this user, also what other tabs stored. */
+  wipe(): void;
+  close(): void;
+}
+
+export interface OutboxOptions {
+  connection: Connection;
+  environment: Environment;
+  /** The storage key under which a user's messages lie. */
+  prefixOf(user: UserId): string;
+  changed(conversation: ConversationId): void;
+  /** The message has its place. @returns whether the line must stay until the log shows it */
+  acknowledged(conversation: ConversationId, seq: Seq): boolean;
+}
+
+export function createOutbox(options: OutboxOptions): Outbox {
+  const { connection, environment } = options;
+  let owner: UserId | undefined;
+  let storage: OutboxStorage | undefined;
+  let lines: readonly OutboxLine[] = [];
+  const sending = new Set<ConversationId>();
+  const timers = new Set<unknown>();
+
+  /** One at a time, so that the log keeps the order in which the lines were written. */
+  async function pump(conversation: ConversationId) {
+    if (sending.has(conversation)) return;
+    sending.add(conversation);
+    for (let line = next(conversation); line; line = next(conversation)) {
+      if (!(await deliver(line))) break;
+    }
+    sending.delete(conversation);
+  }
+
+  const next = (conversation: ConversationId) =>
+    lines.find(
+      (line) => line.conversation === conversation && line.status.kind === 'sending' && line.seq === undefined,
+    );
+
+  /** @returns false when the client was closed meanwhile */
+  async function deliver({ conversation, key, text }: OutboxLine): Promise<boolean> {
+    const store = storage;
+    try {
+      const { seq } = await connection.request('send', { conversation, key, text });
+      store?.remove(key);
+      if (options.acknowledged(conversation, seq)) change(key, { seq });
+      else lines = lines.filter((line) => line.key !== key);
+      options.changed(conversation);
+      return true;
+    } catch (error) {
+      if (!(error instanceof EarshotError)) throw error;
+      if (error.code === 'closed') return false;
+      if (PASSING.has(error.code)) await sleep(error.context.retryAfterMs ?? RETRY_MS);
+      else {
+        change(key, { status: { kind: 'failed', error } });
+        options.changed(conversation);
+      }
+      return true;
+    }
+  }
+
+  function change(key: string, change: Partial<OutboxLine>) {
+    lines = lines.map((line) => (line.key === key ? { ...line, ...change } : line));
+  }
+
+  function sleep(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = environment.setTimeout(() => {
+        timers.delete(timer);
+        resolve();
+      }, ms);
+      timers.add(timer);
+    });
+  }
+
+  return {
+    load(user) {
+      if (user !== owner) {
+        owner = user;
+        storage = outboxStorage(environment.storage, options.prefixOf(user));
+        lines = [];
+      }
+      const known = new Set(lines.map(({ key }) => key));
+      const found = (storage?.load() ?? []).filter(({ key }) => !known.has(key));
+      if (found.length > 0) {
+        const taken = found.map((message): OutboxLine => ({ ...message, status: { kind: 'sending' } }));
+        lines = [...lines, ...taken].sort((a, b) => a.at - b.at);
+      }
+      for (const conversation of new Set(lines.map((line) => line.conversation))) {
+        options.changed(conversation);
+        void pump(conversation);
+      }
+    },
+    lines: (conversation) => lines.filter((line) => line.conversation === conversation),
+    add(conversation, text) {
+      const checked = checkText(text);
+      if (lines.length >= OUTBOX_SIZE) throw new EarshotError('outbox_full');
+      // Strictly increasing, so that the order survives the storage.
+      const at = Math.max(environment.now(), (lines.at(-1)?.at ?? 0) + 1);
+      const message = { key: environment.uuid(), conversation, text: checked, at };
+      storage?.save(message);
+      lines = [...lines, { ...message, status: { kind: 'sending' } }];
+      options.changed(conversation);
+      void pump(conversation);
+      return message.key;
+    },
+    retry(key) {
+      const line = lines.find((candidate) => candidate.key === key);
+      if (line?.status.kind !== 'failed') return;
+      change(key, { status: { kind: 'sending' } });
+      options.changed(line.conversation);
+      void pump(line.conversation);
+    },
+    remove(key) {
+      storage?.remove(key);
+      lines = lines.filter((line) => line.key !== key);
+    },
+    wipe() {
+      storage?.wipe();
+      lines = [];
+    },
+    close() {
+      for (const timer of timers) environment.clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,169 @@
+import type { Connection } from '../connection/connection.js';
+import type { Environment } from '../lib/environment.js';
+import { EarshotError } from '../lib/errors.js';
+import { createStore } from '../lib/store.js';
+import { endOf, logOf } from '../model/log.js';
+import { stillPending } from '../model/pending.js';
+import { mergeReceipt, reachedByOthers, receiptOf } from '../model/receipts.js';
+import { expireTyping, setTyping, type Typists } from '../model/typing.js';
+import { countUnread, type UnreadBasis } from '../model/unread.js';
+import type {
+  Answers,
+  ConversationEvent,
+  ConversationSummary,
+  Profile,
+  Receipt,
+  Seq,
+  UserId,
+} from '../protocol/index.js';
+import type { Outbox } from './outbox.js';
+import { createTimeline, type Timeline } from './timeline.js';
+import type { Conversation, PendingMessage, Thread } from './types.js';
+import { createTypingSignal } from './typing.js';
+
+export interface RoomOptions {
+  connection: Connection;
+  environment: Environment;
+  outbox: Outbox;
+  me: Profile;
+  appended(events: readonly ConversationEvent[]): void;
+  read(seq: Seq): void;
+  meChanged(me: Profile): void;
+}
+
+/** An open conversation, with what only its owner may do. */
+export interface Room extends Conversation {
+  readonly timeline: Timeline;
+  summary(summary: ConversationSummary): void;
+  receipt(receipt: Receipt): void;
+  typist(user: UserId, on: boolean): void;
+  profile(profile: Profile): void;
+  /** The outbox has changed. */
+  refresh(): void;
+  close(): void;
+}
+
+export function createRoom({ conversation: opened, events }: Answers['get'], options: RoomOptions): Room {
+  const { connection, environment, outbox } = options;
+  const { id } = opened;
+  let { me } = options;
+  let participants: readonly Profile[] = opened.participants;
+  let receipts: readonly Receipt[] = opened.receipts;
+  let basis: UnreadBasis = { count: opened.unread, seq: opened.lastSeq };
+  let typists: Typists = new Map();
+  let typingTimer: unknown;
+  let closed = false;
+
+  const signal = createTypingSignal(environment, (on) => connection.notify({ t: 'typing', conversation: id, on }));
+  const timeline = createTimeline({
+    connection,
+    environment,
+    conversation: id,
+    log: logOf(events),
+    keep: true,
+    changed(appended) {
+      // Who has just written is not typing any more.
+      for (const { author } of appended) typists = setTyping(typists, author, false, environment.now());
+      refresh();
+      options.appended(appended);
+    },
+  });
+  const thread = createStore(compose());
+
+  function compose(): Thread {
+    const log = timeline.log();
+    const others = reachedByOthers(receipts, me.id);
+    const myRead = receiptOf(receipts, me.id).read;
+    return {
+      id,
+      me,
+      others: participants.filter((participant) => participant.id !== me.id),
+      events: log.events,
+      pending: pending(),
+      hasEarlier: log.base > 0,
+      deliveredTo: others.delivered,
+      readTo: others.read,
+      myRead,
+      unread: countUnread(log, me.id, myRead, basis),
+      typing: [...typists.keys()].filter((user) => user !== me.id),
+    };
+  }
+
+  function pending(): PendingMessage[] {
+    const lines = outbox.lines(id);
+    const shown = stillPending(lines, timeline.log(), me.id);
+    for (const line of lines) if (!shown.includes(line)) outbox.remove(line.key);
+    return shown.map(({ key, text, at, status }) => ({ key, text, at, status }));
+  }
+
+  function refresh() {
+    if (!closed) thread.set(compose());
+  }
+
+  function expire() {
+    environment.clearTimeout(typingTimer);
+    typists = expireTyping(typists, environment.now());
+    const next = Math.min(...typists.values());
+    if (typists.size > 0) typingTimer = environment.setTimeout(expire, next - environment.now());
+    refresh();
+  }
+
+  function receipt(moved: Receipt) {
+    receipts = mergeReceipt(receipts, moved);
+    refresh();
+  }
+
+  return {
+    id,
+    thread,
+    timeline,
+    send(text) {
+      if (closed) throw new EarshotError('closed');
+      signal.stop();
+      return outbox.add(id, text);
+    },
+    retry: (key) => outbox.retry(key),
+    discard(key) {
+      outbox.remove(key);
+      refresh();
+    },
+    markRead() {
+      const read = endOf(timeline.log());
+      if (closed || read <= receiptOf(receipts, me.id).read) return;
+      options.read(read);
+    },
+    typing() {
+      if (!closed) signal.keystroke();
+    },
+    loadEarlier: () => timeline.loadEarlier(),
+    async leaveContact(contact) {
+      const answer = await connection.request('contact', { conversation: id, ...contact });
+      options.meChanged(answer.me);
+    },
+    summary(summary) {
+      participants = summary.participants;
+      for (const moved of summary.receipts) receipts = mergeReceipt(receipts, moved);
+      basis = { count: summary.unread, seq: summary.lastSeq };
+      timeline.reachesTo(summary.lastSeq);
+      timeline.catchUp();
+      refresh();
+    },
+    receipt,
+    typist(user, on) {
+      typists = setTyping(typists, user, on, environment.now());
+      expire();
+    },
+    profile(profile) {
+      if (profile.id === me.id) me = profile;
+      participants = participants.map((participant) => (participant.id === profile.id ? profile : participant));
+      refresh();
+    },
+    refresh,
+    close() {
+      closed = true;
+      signal.stop();
+      environment.clearTimeout(typingTimer);
+      timeline.close();
+    },
+  };
+}

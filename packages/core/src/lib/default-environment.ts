@@ -1,0 +1,49 @@
+import type { Environment, PageLifecycle, Socket } from './environment.js';
+import { browserStorage, memoryStorage } from './storage.js';
+
+/** Bytes of chance in an identifier: as many as in a UUID. */
+const ID_BYTES = 16;
+
+/** The surroundings as browsers and Node (22 and later, where `WebSocket` is global) offer them. */
+export function defaultEnvironment(): Environment {
+  const inPage = typeof document !== 'undefined';
+  return {
+    now: () => Date.now(),
+    random: () => Math.random(),
+    uuid,
+    setTimeout: (run, ms) => setTimeout(run, ms),
+    clearTimeout: (timer) => clearTimeout(timer as ReturnType<typeof setTimeout>),
+    openSocket: (url) => new WebSocket(url) as Socket,
+    storage: inPage ? browserStorage(() => localStorage) : memoryStorage(),
+    ...(inPage ? { lifecycle: pageLifecycle() } : {}),
+  };
+}
+
+/** `crypto.randomUUID` is missing on http pages; text must work there too. */
+function uuid(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(ID_BYTES));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function listen(target: EventTarget, types: readonly string[], listener: (event: Event) => void): () => void {
+  for (const type of types) target.addEventListener(type, listener);
+  return () => {
+    for (const type of types) target.removeEventListener(type, listener);
+  };
+}
+
+function pageLifecycle(): PageLifecycle {
+  return {
+    onOnline: (listener) => listen(window, ['online', 'offline'], ({ type }) => listener(type === 'online')),
+    onVisible: (listener) =>
+      listen(document, ['visibilitychange'], () => {
+        if (document.visibilityState === 'visible') listener();
+      }),
+    onHide: (listener) => listen(window, ['pagehide'], () => listener()),
+    onRestore: (listener) =>
+      listen(window, ['pageshow'], (event) => {
+        // The first showing of a page is no return.
+        if ((event as PageTransitionEvent).persisted) listener();
+      }),
+  };
+}
