@@ -1,23 +1,21 @@
-import type { Message } from './message.js';
+import type { Availability } from '@earshot/core/protocol';
 
-/*
- * The few words that stand beside a name before the click. They are apart from the tables because the loader carries
- * them and nothing else.
- */
-export const availabilityEn = {
-  'availability.available': 'available',
-  'availability.away': 'away',
-  'availability.busy': 'busy',
-  'availability.offline': 'offline',
-  unread: { one: '{count} new message', other: '{count} new messages' },
-} satisfies Record<string, Message>;
+/** The few words that stand beside a name before the click: the loader carries them, and no other text. */
+export type AvailabilityWords = Record<Availability, string>;
 
-export type AvailabilityTable = Record<keyof typeof availabilityEn, Message>;
-
-export const availabilityDe: AvailabilityTable = {
-  'availability.available': 'erreichbar',
-  'availability.away': 'abwesend',
-  'availability.busy': 'beschäftigt',
-  'availability.offline': 'nicht erreichbar',
-  unread: { one: '{count} neue Nachricht', other: '{count} neue Nachrichten' },
+export const availabilityEn: AvailabilityWords = {
+  available: 'available',
+  away: 'away',
+  busy: 'busy',
+  offline: 'offline',
 };
+
+export const availabilityDe: AvailabilityWords = {
+  available: 'erreichbar',
+  away: 'abwesend',
+  busy: 'beschäftigt',
+  offline: 'nicht erreichbar',
+};
+
+export const availabilityWords = (locale: string): AvailabilityWords =>
+  /^de/i.test(locale) ? availabilityDe : availabilityEn;

@@ -86,7 +86,7 @@ describe('describeError', () => {
 describe('createStrings', () => {
   it('fills in values as text, once', () => {
     const strings = createStrings('en');
-    expect(strings.text('thread.says', { name: '{text}', text: '<b>$&</b>' })).toBe('{text} says: <b>$&</b>');
+    expect(strings.text('thread.incoming', { name: '{text}', text: '<b>$&</b>' })).toBe('{text} says: <b>$&</b>');
   });
 
   it.each([

@@ -1,0 +1,166 @@
+import type { EarshotError } from '@earshot/core';
+import type { Call, CallView, LocalMedia } from '@earshot/core/calls';
+import type { CallMedia } from '@earshot/core/protocol';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { Strings } from '../../strings/index.js';
+import { repeatTone } from '../attention/tones.js';
+import { StoreReader } from '../controllers/store-reader.js';
+import { Ticker } from '../controllers/ticker.js';
+import type { FullPage } from '../panel/fault-view.js';
+import { asError } from '../session/session.js';
+import { avatar, base, buttons } from '../styles/base.js';
+import { callStyles } from './call-styles.js';
+import { controls } from './controls.js';
+import { endedView } from './ended.js';
+import { PictureWatch } from './picture-watch.js';
+import { incomingView, outgoingView } from './ringing.js';
+import { callNotes, stage } from './stage.js';
+
+/** `alone` fills the panel, `withChat` leaves room for the thread, `small` waits in a corner of the page. */
+export type Arrangement = 'alone' | 'withChat' | 'small';
+
+/** One call, from the ring to the reason it ended. Loaded when there is the first one. */
+export class TalkCall extends LitElement {
+  static override properties = {
+    call: { attribute: false },
+    strings: { attribute: false },
+    name: {},
+    unread: { type: Number },
+    arrangement: { reflect: true },
+    fullPage: { attribute: false },
+    onChat: { attribute: false },
+    onRestore: { attribute: false },
+    onAgain: { attribute: false },
+    onWrite: { attribute: false },
+    blocked: { state: true },
+    error: { state: true },
+  };
+  static override styles = [base, buttons, avatar, callStyles];
+
+  declare call: Call;
+  declare strings: Strings;
+  declare name: string;
+  /** Messages that came while the thread was out of sight. */
+  declare unread: number;
+  declare arrangement: Arrangement;
+  declare fullPage: FullPage | undefined;
+  declare onChat: () => void;
+  declare onRestore: () => void;
+  declare onAgain: (media: CallMedia) => void;
+  declare onWrite: () => void;
+  /** The browser wants a gesture before it lets the other side be heard. */
+  declare private blocked: boolean;
+  declare private error: EarshotError | undefined;
+
+  readonly #stores = new StoreReader(this);
+  readonly #ticker = new Ticker(this);
+  readonly #picture = new PictureWatch();
+  #phase: CallView['phase'] | undefined;
+  #stopRinging: (() => void) | undefined;
+
+  constructor() {
+    super();
+    this.blocked = false;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stopRinging?.();
+    this.#stopRinging = undefined;
+  }
+
+  protected override render() {
+    const view = this.#stores.read(this.call.view);
+    return html`<section aria-label=${this.strings.text('call.region', { name: this.name })}>
+      ${this.error ? html`<p class="fault small" role="alert">${this.strings.error(this.error)}</p>` : nothing}
+      ${this.#view(view)}
+    </section>`;
+  }
+
+  protected override updated(): void {
+    const { phase } = this.call.view.get();
+    if (phase === 'active') this.#play();
+    if (phase === this.#phase) return;
+    const before = this.#phase;
+    this.#phase = phase;
+    this.#stopRinging?.();
+    this.#stopRinging = phase === 'outgoing' ? repeatTone('ringOut') : undefined;
+    // What was clicked is gone; without this the keyboard would start from the top of the page.
+    const lost = document.activeElement === document.body || this.getRootNode({ composed: false }) === null;
+    if (lost && (before !== undefined || phase === 'outgoing')) this.renderRoot.querySelector('button')?.focus();
+  }
+
+  #view(view: CallView): TemplateResult {
+    const { call, strings, name } = this;
+    switch (view.phase) {
+      case 'incoming':
+        return incomingView(view, strings, {
+          accept: (media) => this.#attempt(call.accept(media)),
+          decline: () => this.#attempt(call.decline()),
+        });
+      case 'outgoing':
+        return outgoingView(view, name, strings, this.#notes(view.local), () => this.#attempt(call.hangUp()));
+      case 'active':
+        return this.#active(view);
+      case 'ended':
+        return endedView(view, name, strings, this);
+    }
+  }
+
+  #active(view: CallView & { phase: 'active' }): TemplateResult {
+    const { call, strings, name, arrangement, unread } = this;
+    const now = this.#ticker.now();
+    const reconnecting = view.remotes.some(({ state }) => state === 'reconnecting');
+    return stage({
+      view,
+      name,
+      now,
+      strings,
+      pictured: this.#picture.moves(this.#remote, now),
+      blocked: this.blocked,
+      notes: this.#notes(view.local, reconnecting),
+      controls: controls(
+        { local: view.local, arrangement, unread, strings },
+        {
+          setMicrophone: (on) => this.#attempt(call.setMicrophone(on)),
+          setCamera: (on) => this.#attempt(call.setCamera(on)),
+          hangUp: () => this.#attempt(call.hangUp()),
+          onChat: this.onChat,
+          onRestore: this.onRestore,
+        },
+      ),
+      onHear: () => this.#play(true),
+      onFrame: () => this.requestUpdate(),
+    });
+  }
+
+  #notes(local: LocalMedia, reconnecting = false) {
+    return this.arrangement === 'small' ? nothing : callNotes(local, reconnecting, this.strings, this.fullPage);
+  }
+
+  get #remote(): HTMLVideoElement | null {
+    return this.renderRoot.querySelector('video.remote');
+  }
+
+  /** `autoplay` fails in silence; `play()` says that it did. */
+  #play(again = false): void {
+    const video = this.#remote;
+    if (!video?.srcObject || !video.paused || (this.blocked && !again)) return;
+    video.play().then(
+      () => {
+        this.blocked = false;
+      },
+      (fault: unknown) => {
+        // Anything else is a stream that was exchanged meanwhile, and plays next.
+        if (fault instanceof DOMException && fault.name === 'NotAllowedError') this.blocked = true;
+      },
+    );
+  }
+
+  #attempt(done: Promise<void>): void {
+    this.error = undefined;
+    done.catch((fault: unknown) => {
+      this.error = asError(fault);
+    });
+  }
+}

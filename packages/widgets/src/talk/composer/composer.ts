@@ -1,0 +1,125 @@
+import { EarshotError } from '@earshot/core';
+import { LIMITS } from '@earshot/core/protocol';
+import { html, LitElement, nothing } from 'lit';
+import type { Strings } from '../../strings/index.js';
+import * as icons from '../icons.js';
+import { base, buttons } from '../styles/base.js';
+import { composerStyles } from './composer-styles.js';
+
+/** The count appears when this many characters are left: earlier it would only be noise. */
+const COUNT_FROM = 1_000;
+
+/** Where a message is written. Its draft stays until it was taken by `onSend`. */
+export class TalkComposer extends LitElement {
+  static override properties = {
+    strings: { attribute: false },
+    name: {},
+    away: { type: Boolean },
+    ready: { type: Boolean },
+    onSend: { attribute: false },
+    onTyping: { attribute: false },
+    text: { state: true },
+    error: { state: true },
+  };
+  static override styles = [base, buttons, composerStyles];
+
+  declare strings: Strings;
+  /** Who is written to. */
+  declare name: string;
+  /** They are not there: it is a message that is left. */
+  declare away: boolean;
+  /** May it be sent yet? Writing is possible all the while. */
+  declare ready: boolean;
+  /** Takes the text; resolves to false when it should stay where it is. @throws EarshotError */
+  declare onSend: (text: string) => Promise<boolean>;
+  declare onTyping: () => void;
+  declare private text: string;
+  declare private error: EarshotError | undefined;
+
+  constructor() {
+    super();
+    this.text = '';
+    this.ready = false;
+    this.away = false;
+  }
+
+  override focus(options?: FocusOptions): void {
+    this.#area?.focus(options);
+  }
+
+  get #area(): HTMLTextAreaElement | null {
+    return this.renderRoot.querySelector('textarea');
+  }
+
+  protected override render() {
+    const { strings, name, text } = this;
+    const left = LIMITS.textLength - text.length;
+    const problem = this.error ? strings.error(this.error) : undefined;
+    return html`
+      ${problem === undefined ? nothing : html`<p class="problem small" id="problem" role="alert">${problem}</p>`}
+      <form @submit=${this.#submit}>
+        <textarea rows="1" dir="auto" enterkeyhint="send" autocomplete="off"
+          aria-label=${strings.text('message.label', { name })}
+          aria-describedby="problem count"
+          placeholder=${strings.text(this.away ? 'message.placeholder.away' : 'message.placeholder')}
+          .value=${text}
+          @input=${this.#input}
+          @keydown=${this.#keydown}></textarea>
+        <button class="primary send" type="submit" aria-label=${strings.text('message.send')}
+          title=${strings.text('message.send')} aria-disabled=${this.#sendable ? 'false' : 'true'}>
+          ${icons.send}
+        </button>
+      </form>
+      ${
+        left < COUNT_FROM
+          ? html`<p class="count small ${left < 0 ? 'over' : ''}" id="count" role="status">
+              ${strings.count(left < 0 ? 'message.tooLong' : 'message.left', Math.abs(left))}
+            </p>`
+          : nothing
+      }
+    `;
+  }
+
+  protected override updated(): void {
+    const area = this.#area;
+    // A hidden area has no height to take.
+    if (!area || area.offsetParent === null) return;
+    area.style.setProperty('height', 'auto');
+    area.style.setProperty('height', `${area.scrollHeight}px`);
+  }
+
+  get #sendable(): boolean {
+    return this.ready && this.text.trim() !== '' && this.text.length <= LIMITS.textLength;
+  }
+
+  readonly #input = (event: InputEvent) => {
+    this.text = (event.target as HTMLTextAreaElement).value;
+    this.error = undefined;
+    if (this.text !== '') this.onTyping();
+  };
+
+  readonly #keydown = (event: KeyboardEvent) => {
+    // Enter that ends an input method's composition chooses a word; Safari reports it only by keyCode 229.
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+    event.preventDefault();
+    this.#send();
+  };
+
+  readonly #submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    this.#send();
+    this.focus();
+  };
+
+  async #send(): Promise<void> {
+    if (!this.#sendable) return;
+    const { text } = this;
+    try {
+      const taken = await this.onSend(text);
+      // What was typed meanwhile is the beginning of the next message.
+      if (taken) this.text = this.text.startsWith(text) ? this.text.slice(text.length) : this.text;
+    } catch (fault) {
+      this.error = fault instanceof EarshotError ? fault : new EarshotError('internal', {}, { cause: fault });
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import type { EarshotError, PendingMessage, Thread } from '@earshot/core';
+import type { CallEvent, ContactEvent, MessageEvent, Seq, Timestamp, UserId } from '@earshot/core/protocol';
+
+/** How far one's own message has come. */
+export type Progress =
+  | { kind: 'sending' | 'sent' | 'delivered' | 'read' }
+  | { kind: 'failed'; pendingKey: string; error: EarshotError };
+
+export interface Line {
+  /** Stays the same when a pending message becomes an event, so that its bubble is not drawn anew. */
+  key: string;
+  text: string;
+  at: Timestamp;
+  /** Own lines only. */
+  progress?: Progress;
+  /** Time and progress are said once for lines that share them. */
+  showsMeta: boolean;
+}
+
+/** One row of the thread, from top to bottom. */
+export type Row =
+  | { kind: 'day'; key: string; at: Timestamp }
+  | { kind: 'unread'; key: string }
+  | { kind: 'group'; key: string; author: UserId; mine: boolean; lines: Line[] }
+  | { kind: 'call'; key: string; event: CallEvent }
+  | { kind: 'contact'; key: string; event: ContactEvent };
+
+/** Lines by one author further apart than this are two thoughts, and get two bubbles' worth of space. */
+const GROUP_GAP_MS = 5 * 60_000;
+
+/**
+ * The thread as rows.
+ * @param unreadAfter the divider stands before the first foreign message after this `seq`.
+ */
+export function rowsOf(thread: Thread, unreadAfter: Seq | undefined): Row[] {
+  const builder = createBuilder(thread.me.id);
+  let dividerDue = unreadAfter !== undefined;
+  for (const event of thread.events) {
+    if (dividerDue && event.seq > (unreadAfter ?? 0) && event.author !== thread.me.id && event.kind !== 'hidden') {
+      builder.day(event.at);
+      builder.row({ kind: 'unread', key: 'unread' });
+      dividerDue = false;
+    }
+    switch (event.kind) {
+      case 'message':
+        builder.line(event.author, lineOf(event, thread), event.at);
+        break;
+      case 'call':
+        builder.day(event.at);
+        builder.row({ kind: 'call', key: `s${event.seq}`, event });
+        break;
+      case 'contact':
+        builder.day(event.at);
+        builder.row({ kind: 'contact', key: `s${event.seq}`, event });
+        break;
+      default:
+        // `hidden`, and kinds a newer server may know: they keep the numbering whole and are not shown.
+        break;
+    }
+  }
+  for (const message of thread.pending) builder.line(thread.me.id, pendingLine(message), message.at);
+  return builder.rows;
+}
+
+function createBuilder(me: UserId) {
+  const rows: Row[] = [];
+  let dayShown: string | undefined;
+  const day = (at: Timestamp) => {
+    const name = new Date(at).toDateString();
+    if (name === dayShown) return;
+    dayShown = name;
+    rows.push({ kind: 'day', key: `d${name}`, at });
+  };
+  return {
+    rows,
+    day,
+    row: (row: Row) => rows.push(row),
+    line(author: UserId, line: Line, at: Timestamp) {
+      day(at);
+      const last = rows.at(-1);
+      const previous = last?.kind === 'group' ? last.lines.at(-1) : undefined;
+      if (last?.kind === 'group' && previous && last.author === author && at - previous.at < GROUP_GAP_MS) {
+        previous.showsMeta = previous.progress?.kind !== line.progress?.kind || line.progress?.kind === 'failed';
+        last.lines.push(line);
+      } else {
+        rows.push({ kind: 'group', key: line.key, author, mine: author === me, lines: [line] });
+      }
+    },
+  };
+}
+
+function lineOf(event: MessageEvent, thread: Thread): Line {
+  const line = { text: event.text, at: event.at, showsMeta: true };
+  if (event.author !== thread.me.id) return { ...line, key: `s${event.seq}` };
+  const kind = event.seq <= thread.readTo ? 'read' : event.seq <= thread.deliveredTo ? 'delivered' : 'sent';
+  return { ...line, key: `k${event.key}`, progress: { kind } };
+}
+
+function pendingLine({ key, text, at, status }: PendingMessage): Line {
+  const progress: Progress =
+    status.kind === 'failed' ? { kind: 'failed', pendingKey: key, error: status.error } : { kind: 'sending' };
+  return { key: `k${key}`, text, at, progress, showsMeta: true };
+}

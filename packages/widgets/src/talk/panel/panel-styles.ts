@@ -1,0 +1,263 @@
+import { css } from 'lit';
+
+/** Where the panel is and how big. */
+export const panelPlacement = css`
+  :host {
+    position: fixed;
+    inset: auto;
+    left: var(--_left);
+    top: var(--_top);
+    bottom: var(--_bottom);
+    z-index: 2147483000;
+    display: block;
+    inline-size: 376px;
+    max-inline-size: calc(100vw - 24px);
+    margin: 0;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius-large);
+    padding: 0;
+    overflow: hidden;
+    background: var(--_surface);
+    box-shadow: var(--_shadow);
+    animation: open var(--_duration) var(--_easing);
+  }
+  @keyframes open {
+    from {
+      opacity: 0;
+      translate: 0 8px;
+    }
+  }
+  .panel {
+    display: flex;
+    flex-direction: column;
+    max-block-size: var(--_max-height, 620px);
+    outline: none;
+  }
+  .panel.tall {
+    block-size: var(--_max-height, 620px);
+  }
+  @media (max-width: 480px) {
+    :host(:not([layout='page'], [minimised])) {
+      inset: auto 0 var(--_keyboard, 0px);
+      inline-size: 100%;
+      max-inline-size: none;
+      border-width: 1px 0 0;
+      border-radius: var(--_radius-large) var(--_radius-large) 0 0;
+      padding-block-end: env(safe-area-inset-bottom);
+      animation-name: rise;
+    }
+    :host(:not([layout='page'])) .panel {
+      max-block-size: var(--_sheet-height, 94dvh);
+    }
+    :host(:not([layout='page'])) .panel.tall {
+      block-size: var(--_sheet-height, 94dvh);
+    }
+  }
+  @keyframes rise {
+    from {
+      translate: 0 100%;
+    }
+  }
+  :host([layout='page']) {
+    position: static;
+    inline-size: 100%;
+    max-inline-size: 720px;
+    block-size: 100%;
+    min-block-size: 420px;
+    margin-inline: auto;
+    animation: none;
+  }
+  :host([layout='page']) .panel {
+    block-size: 100%;
+    max-block-size: none;
+  }
+  @media (max-width: 752px) {
+    :host([layout='page']) {
+      max-inline-size: none;
+      border: 0;
+      border-radius: 0;
+      box-shadow: none;
+    }
+  }
+  :host([minimised]) {
+    left: auto;
+    top: auto;
+    inset-inline-end: var(--_space-4);
+    inset-block-end: calc(var(--_space-4) + env(safe-area-inset-bottom));
+    inline-size: 304px;
+  }
+  @media (forced-colors: active) {
+    :host {
+      border-color: CanvasText;
+    }
+  }
+`;
+
+/** What is in it. */
+export const panelStyles = css`
+  header {
+    display: flex;
+    align-items: center;
+    gap: var(--_space-1);
+    padding-block: var(--_space-3);
+    padding-inline: var(--_space-4) var(--_space-2);
+    border-block-end: 1px solid var(--_line);
+  }
+  .who {
+    flex: 1;
+    min-inline-size: 0;
+    margin-inline-start: var(--_space-2);
+  }
+  h2 {
+    font-size: var(--_text-large);
+    font-weight: 600;
+    line-height: 1.3;
+    white-space: nowrap;
+  }
+  .presence {
+    min-block-size: 1lh;
+  }
+  .status {
+    display: flex;
+    align-items: center;
+    justify-content: center;
+    gap: var(--_space-2);
+    padding: 6px var(--_space-4);
+    background: var(--_surface-raised);
+    color: var(--_ink-soft);
+    text-align: center;
+  }
+  .status.connecting {
+    animation: late 1ms 600ms both;
+  }
+  @keyframes late {
+    from {
+      opacity: 0;
+    }
+  }
+  .status.waiting {
+    background: var(--_notice);
+    color: var(--_notice-ink);
+  }
+  .status.refused {
+    background: var(--_danger-soft);
+    color: var(--_ink);
+  }
+  .body {
+    display: flex;
+    flex-direction: column;
+    flex: 1;
+    min-block-size: 0;
+  }
+  .start {
+    display: flex;
+    flex-direction: column;
+    gap: var(--_space-1);
+    padding: var(--_space-6) var(--_space-4) var(--_space-3);
+  }
+  :host([layout='page']) .start {
+    flex: 1;
+    justify-content: center;
+    max-inline-size: 480px;
+    inline-size: 100%;
+    margin-inline: auto;
+  }
+  .lead {
+    font-size: var(--_text-large);
+    font-weight: 600;
+  }
+  .actions {
+    display: grid;
+    grid-template-columns: repeat(3, 1fr);
+    gap: var(--_space-2);
+    margin-block-start: var(--_space-3);
+  }
+  .actions button {
+    flex-direction: column;
+    gap: var(--_space-2);
+    min-block-size: 80px;
+    padding: var(--_space-2) var(--_space-1);
+  }
+  .actions button:hover {
+    border-color: var(--_accent);
+    background: var(--_accent-soft);
+  }
+  .actions .icon {
+    inline-size: 24px;
+    block-size: 24px;
+    color: var(--_accent);
+  }
+  .skeleton {
+    display: flex;
+    flex-direction: column;
+    justify-content: flex-end;
+    gap: var(--_space-2);
+    flex: 1;
+    min-block-size: 160px;
+    padding: var(--_space-4);
+  }
+  .skeleton i {
+    inline-size: 62%;
+    block-size: 36px;
+    border-radius: var(--_radius-large);
+    background: var(--_surface-sunken);
+    animation: wait 1.6s ease-in-out infinite;
+  }
+  .skeleton i:nth-of-type(2) {
+    align-self: flex-end;
+    inline-size: 48%;
+  }
+  .skeleton i:nth-of-type(3) {
+    inline-size: 40%;
+  }
+  @keyframes wait {
+    50% {
+      opacity: 0.45;
+    }
+  }
+  .fault {
+    display: flex;
+    flex-direction: column;
+    align-items: center;
+    justify-content: center;
+    gap: var(--_space-3);
+    flex: 1;
+    padding: var(--_space-8) var(--_space-6);
+    text-align: center;
+  }
+  .fault .icon {
+    inline-size: 28px;
+    block-size: 28px;
+    color: var(--_ink-soft);
+  }
+  .notice {
+    display: flex;
+    align-items: center;
+    flex-wrap: wrap;
+    gap: var(--_space-1);
+    margin: var(--_space-1) var(--_space-3) 0;
+    padding-block: var(--_space-2);
+    padding-inline: var(--_space-3) var(--_space-1);
+    border-radius: var(--_radius);
+    background: var(--_danger-soft);
+  }
+  .notice p {
+    flex: 1 1 200px;
+  }
+  .notice .plain {
+    order: 1;
+    padding-inline: 0;
+    text-decoration: underline;
+  }
+  .promise {
+    display: flex;
+    align-items: center;
+    gap: var(--_space-2);
+    padding: var(--_space-2) var(--_space-4) 0;
+    color: var(--_ink-soft);
+  }
+  .promise .icon {
+    inline-size: 16px;
+    block-size: 16px;
+  }
+`;

@@ -1,0 +1,61 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Strings } from '../../strings/index.js';
+import * as icons from '../icons.js';
+import { remaining } from '../model/remaining.js';
+import type { Line, Progress, Row } from '../model/rows.js';
+
+export interface BubbleActions {
+  retry(pendingKey: string): void;
+  discard(pendingKey: string): void;
+}
+
+/** What one person said without a pause. */
+export function bubbles(
+  { lines, mine }: Row & { kind: 'group' },
+  author: string,
+  strings: Strings,
+  now: number,
+  actions: BubbleActions,
+): TemplateResult {
+  return html`<li class="group ${mine ? 'mine' : 'theirs'}">
+    <span class="spoken">${author}</span>
+    ${repeat(
+      lines,
+      ({ key }) => key,
+      (line) => html`<div class="line">
+        <p class="bubble text ${line.progress?.kind ?? ''}" dir="auto">${line.text}</p>
+        ${line.progress?.kind === 'failed' ? failure(line.progress, strings, now, actions) : nothing}
+        ${line.showsMeta && line.progress?.kind !== 'failed' ? meta(line, strings) : nothing}
+      </div>`,
+    )}
+  </li>`;
+}
+
+function meta({ at, progress }: Line, strings: Strings): TemplateResult {
+  return html`<p class="meta">
+    <time datetime=${new Date(at).toISOString()}>${strings.time(at)}</time>
+    ${progress && progress.kind !== 'failed' ? ticks(progress.kind, strings) : nothing}
+  </p>`;
+}
+
+function ticks(kind: Exclude<Progress['kind'], 'failed'>, strings: Strings): TemplateResult {
+  const label = strings.text(`message.${kind}`);
+  const shape = { sending: icons.tickSending, sent: icons.tickSent, delivered: icons.tickTwice, read: icons.tickTwice };
+  return html`<span class="ticks ${kind}" title=${label}>${shape[kind]}<span class="spoken">${label}</span></span>`;
+}
+
+function failure(
+  { error, pendingKey }: Progress & { kind: 'failed' },
+  strings: Strings,
+  now: number,
+  actions: BubbleActions,
+): TemplateResult {
+  return html`<div class="failure" role="alert">
+    <p><strong>${strings.text('message.failed')}</strong> ${strings.error(remaining(error, now))}</p>
+    <p class="failure-actions">
+      <button class="plain" @click=${() => actions.retry(pendingKey)}>${strings.text('action.retry')}</button>
+      <button class="plain" @click=${() => actions.discard(pendingKey)}>${strings.text('action.discard')}</button>
+    </p>
+  </div>`;
+}

@@ -1,0 +1,154 @@
+import type { Conversation, Thread } from '@earshot/core';
+import type { CallMedia } from '@earshot/core/protocol';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Strings } from '../../strings/index.js';
+import { StoreReader } from '../controllers/store-reader.js';
+import { Ticker } from '../controllers/ticker.js';
+import * as icons from '../icons.js';
+import { counts } from '../model/remaining.js';
+import { type Row, rowsOf } from '../model/rows.js';
+import { base, buttons } from '../styles/base.js';
+import { Announcer } from './announcer.js';
+import { bubbles } from './bubbles.js';
+import { callRow, contactRow, dayRow, unreadRow } from './entries.js';
+import { ThreadScroll } from './scroll.js';
+import { threadStyles } from './thread-styles.js';
+import { UnreadDivider } from './unread-divider.js';
+
+/** The log of one conversation, with what is on its way and who is typing. */
+export class TalkThread extends LitElement {
+  static override properties = {
+    conversation: { attribute: false },
+    strings: { attribute: false },
+    name: {},
+    watched: { type: Boolean },
+    onCall: { attribute: false },
+  };
+  static override styles = [base, buttons, threadStyles];
+
+  declare conversation: Conversation;
+  declare strings: Strings;
+  /** The other person. */
+  declare name: string;
+  /** Is it on the screen? Only then does showing a message mean that it was read. */
+  declare watched: boolean;
+  /** Left out while there can be no call. */
+  declare onCall: ((media: CallMedia) => void) | undefined;
+
+  readonly #stores = new StoreReader(this);
+  readonly #ticker = new Ticker(this);
+  readonly #divider = new UnreadDivider();
+  readonly #announcer = new Announcer();
+  #loadingEarlier = false;
+  readonly #scroll = new ThreadScroll(this, {
+    box: () => this.renderRoot.querySelector('.box'),
+    first: () => String(this.conversation.thread.get().events[0]?.seq),
+    divider: () => this.renderRoot.querySelector('.unread'),
+    onNearTop: () => this.#loadEarlier(),
+    onAtEnd: () => this.#markRead(),
+  });
+  readonly #visibilityChanged = () => this.requestUpdate();
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('visibilitychange', this.#visibilityChanged);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('visibilitychange', this.#visibilityChanged);
+  }
+
+  /** For the moment after one's own message: it is shown wherever one was reading. */
+  toEnd(): void {
+    this.#scroll.toEnd();
+    this.requestUpdate();
+  }
+
+  protected override render() {
+    const thread = this.#stores.read(this.conversation.thread);
+    const unreadAfter = this.#divider.update(thread, this.#seen);
+    const waiting = thread.pending.some(({ status }) => status.kind === 'failed' && counts(status.error, Date.now()));
+    const now = waiting ? this.#ticker.now() : Date.now();
+    const isTyping = thread.typing.some((user) => user !== thread.me.id);
+    return html`
+      <div class="box" tabindex="0" role="log" aria-live="off" aria-label=${this.strings.text('thread.label', { name: this.name })}
+        @scroll=${this.#scroll.scrolled}>
+        <ol>
+          ${this.#loadingEarlier ? html`<li class="earlier soft small">${this.strings.text('thread.loadingEarlier')}</li>` : nothing}
+          ${repeat(
+            rowsOf(thread, unreadAfter),
+            ({ key }) => key,
+            (row) => this.#row(row, thread, now),
+          )}
+        </ol>
+      </div>
+      ${isTyping ? this.#typing() : nothing}
+      ${!this.#scroll.atEnd && thread.unread > 0 ? this.#pill() : nothing}
+      <div class="spoken" aria-live="polite">
+        ${repeat(
+          this.#announcer.update(thread),
+          ({ seq }) => seq,
+          ({ text }) => html`<p>${this.strings.text('thread.incoming', { name: this.name, text })}</p>`,
+        )}
+      </div>
+    `;
+  }
+
+  protected override updated(): void {
+    if (this.#scroll.atEnd) this.#markRead();
+  }
+
+  #row(row: Row, thread: Thread, now: number): TemplateResult {
+    const { strings, name } = this;
+    switch (row.kind) {
+      case 'day':
+        return dayRow(row, strings);
+      case 'unread':
+        return unreadRow(strings);
+      case 'call':
+        return callRow(row.event, thread.me.id, strings, this.onCall);
+      case 'contact':
+        return contactRow(row.event, strings);
+      case 'group':
+        return bubbles(row, row.mine ? strings.text('thread.you') : name, strings, now, {
+          retry: (key) => this.conversation.retry(key),
+          discard: (key) => this.conversation.discard(key),
+        });
+    }
+  }
+
+  #typing(): TemplateResult {
+    return html`<p class="typing"><span class="dots" aria-hidden="true"><i></i><i></i><i></i></span>
+      ${this.strings.text('thread.typing', { name: this.name })}</p>`;
+  }
+
+  #pill(): TemplateResult {
+    return html`<button class="pill primary" @click=${() => this.toEnd()}>
+      ${this.strings.text('thread.unread')} ${icons.down}
+    </button>`;
+  }
+
+  get #seen(): boolean {
+    return this.watched && document.visibilityState === 'visible';
+  }
+
+  #markRead(): void {
+    if (this.#seen && this.conversation.thread.get().unread > 0) this.conversation.markRead();
+  }
+
+  #loadEarlier(): void {
+    if (this.#loadingEarlier || !this.conversation.thread.get().hasEarlier) return;
+    this.#loadingEarlier = true;
+    this.requestUpdate();
+    this.conversation
+      .loadEarlier()
+      // The connection line says what is wrong; scrolling up again tries again.
+      .catch(() => undefined)
+      .finally(() => {
+        this.#loadingEarlier = false;
+        this.requestUpdate();
+      });
+  }
+}
