@@ -44,10 +44,14 @@ export interface Step {
   effects: Effect[];
 }
 
-/** Half a second first: most losses are a blink. Twenty at most: a person who waits looks about that often. */
-const BACKOFF = { floorMs: 200, baseMs: 500, capMs: 20_000 };
+/**
+ * Half a second first: most losses are a blink. Growing by half, not doubling, keeps the wait after a
+ * server's return below 3 s (median) when it was gone for some seconds. Twenty at most: a person who
+ * waits looks about that often.
+ */
+const BACKOFF = { floorMs: 200, baseMs: 500, growth: 1.5, capMs: 20_000 };
 /** A server that says it restarts is back in a second or two; all its clients must not come at once. */
-const RESTART = { floorMs: 300, baseMs: 1_500, capMs: 1_500 };
+const RESTART = { floorMs: 300, baseMs: 1_500, growth: 1, capMs: 1_500 };
 /** Longer than the slowest mobile handshake, shorter than a person's patience. */
 const HANDSHAKE_MS = 10_000;
 /** An answer to a ping takes a round trip; after this the path is dead. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { backoff } from './backoff.js';
 
-const WINDOW = { floorMs: 200, baseMs: 500, capMs: 20_000 };
+const WINDOW = { floorMs: 200, baseMs: 500, growth: 2, capMs: 20_000 };
 
 test.each([
   [0, 0, 200],

@@ -2,8 +2,10 @@
 export interface Backoff {
   /** Never sooner than this, so that chance cannot make a client hammer. */
   floorMs: number;
-  /** The first window; each attempt doubles it. */
+  /** The first window. */
   baseMs: number;
+  /** What each attempt multiplies the window by. */
+  growth: number;
   /** The window grows no further than this. */
   capMs: number;
 }
@@ -17,6 +19,6 @@ export interface Backoff {
  * @param random uniform in [0, 1)
  * @returns milliseconds
  */
-export function backoff(attempt: number, random: number, { floorMs, baseMs, capMs }: Backoff): number {
-  return floorMs + Math.floor(random * Math.min(capMs, baseMs * 2 ** attempt));
+export function backoff(attempt: number, random: number, { floorMs, baseMs, growth, capMs }: Backoff): number {
+  return floorMs + Math.floor(random * Math.min(capMs, baseMs * growth ** attempt));
 }
