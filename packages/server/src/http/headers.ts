@@ -41,6 +41,5 @@ export function pageHeaders(publicUrl: string): Record<string, string> {
     'Content-Security-Policy': directives.join('; '),
     'Permissions-Policy': 'camera=(self), microphone=(self), display-capture=(self)',
     'X-Frame-Options': 'DENY',
-    'Cross-Origin-Opener-Policy': 'same-origin',
   };
 }

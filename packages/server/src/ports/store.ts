@@ -47,6 +47,7 @@ export interface SiteStore {
   default(): Promise<Site | undefined>;
   list(): Promise<Site[]>;
   addOrigin(id: string, origin: string): Promise<Site>;
+  rename(id: string, name: string): Promise<Site>;
 }
 
 export interface User extends Profile {

@@ -45,6 +45,11 @@ export function siteStore(db: Kysely<Database>, write: Write, now: () => number)
           .execute();
         return { ...toSite(row), origins };
       }),
+    rename: (id, name) =>
+      write(async (transaction) => {
+        const renamed = transaction.updateTable('sites').set({ name }).where('id', '=', id).returningAll();
+        return toSite(await renamed.executeTakeFirstOrThrow());
+      }),
   };
 }
 

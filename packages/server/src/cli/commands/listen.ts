@@ -1,0 +1,49 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { EarshotServer } from '../../server.js';
+import { CommandError } from '../failure.js';
+
+export interface Listening {
+  /** The one the system chose, when 0 was asked for. */
+  port: number;
+  serve(earshot: EarshotServer): void;
+  close(): Promise<void>;
+}
+
+/** Takes the port before anything else is done; requests wait until there is something to serve. @throws CommandError */
+export async function listen(host: string, port: number): Promise<Listening> {
+  const http = createServer();
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', (error: NodeJS.ErrnoException) => reject(new CommandError(why(error, host, port))));
+    http.listen(port, host, resolve);
+  });
+  return {
+    port: (http.address() as AddressInfo).port,
+    serve(earshot) {
+      http.on('request', (request, response) => void earshot.handleRequest(request, response));
+      http.on('upgrade', (request, socket, head) => {
+        if (earshot.handleUpgrade(request, socket, head)) return;
+        socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+      });
+    },
+    close: () =>
+      new Promise((resolve) => {
+        http.close(() => resolve());
+        http.closeAllConnections();
+      }),
+  };
+}
+
+function why({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
+  switch (code) {
+    case 'EADDRINUSE':
+      return `Port ${port} is in use by another program. Choose another with --port.`;
+    case 'EACCES':
+      return `This user may not listen on port ${port}. Choose one above 1023 with --port, and put a proxy before it.`;
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return `This machine has no address "${host}". Choose another with --host.`;
+    default:
+      return `Cannot listen on ${host}:${port}: ${message}`;
+  }
+}

@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { openSqliteStore } from '../adapters/store-sqlite/open.js';
+import { connectOperations } from '../admin/control-client.js';
+import { controlPath } from '../admin/control-path.js';
+import { createOperations } from '../admin/local.js';
+import type { Operations } from '../admin/operations.js';
+import { CommandError } from './failure.js';
+import type { Io } from './io.js';
+import { readSettings } from './settings.js';
+
+/** Where links lead as long as no start has said otherwise. */
+const DEFAULT_PUBLIC_URL = 'http://localhost:8787';
+
+/** @throws CommandError when there is no data in the folder */
+export function requireData(folder: string): void {
+  if (existsSync(join(folder, 'earshot.db'))) return;
+  throw new CommandError(
+    `There is no Earshot data in ${folder}. Start a server there first (earshot start --data ${folder}), or name another folder with --data.`,
+  );
+}
+
+/** Runs `work` on the server that uses the folder, or on the folder itself when none does. */
+export async function withOperations<T>(
+  folder: string,
+  io: Pick<Io, 'platform'>,
+  work: (operations: Operations) => Promise<T>,
+): Promise<T> {
+  requireData(folder);
+  const remote = await connectOperations(controlPath(folder, io.platform));
+  if (remote) {
+    try {
+      return await work(remote);
+    } finally {
+      remote.close();
+    }
+  }
+  const store = await openSqliteStore({ folder });
+  try {
+    return await work(createOperations(store, readSettings(folder)?.publicUrl ?? DEFAULT_PUBLIC_URL));
+  } finally {
+    await store.close();
+  }
+}

@@ -1,0 +1,74 @@
+import type { FolderContents } from '../../adapters/store-sqlite/inspect.js';
+import { type Finding, fine, note, wrong } from './finding.js';
+
+export function checkLock(owner: string | undefined, serverAnswers: boolean): Finding {
+  if (owner === undefined) return note('No server is running on this folder.', 'Start it with `earshot start`.');
+  if (serverAnswers) return fine(`The folder is held by the running server (${owner}).`);
+  return wrong(
+    `The folder is held by ${owner}, which does not answer.`,
+    'If it has just been started, wait; otherwise end that process and start again.',
+  );
+}
+
+export function checkSchema(contents: FolderContents | undefined): Finding {
+  if (!contents) return wrong('There is no database yet.', 'Start a server once: `earshot start` makes it.');
+  const { found, known } = contents.schema;
+  if (found === known) return fine(`The database has schema ${found}.`);
+  if (found < known) {
+    return note(
+      `The database has schema ${found}, this release uses ${known}.`,
+      'The next start brings it up to date, after a backup copy.',
+    );
+  }
+  return wrong(
+    `The database has schema ${found}, which is newer than this release (${known}).`,
+    'Run the newer release, or restore the backup that it made before it changed the schema.',
+  );
+}
+
+export function checkSites({ sites, members }: FolderContents, data: string): Finding[] {
+  if (sites.length === 0) return [wrong('There is no site.', 'Start a server once, or run `earshot site add`.')];
+  return sites.flatMap(({ id, key, name, origins }) => {
+    const findings: Finding[] = [];
+    if (origins.length === 0) {
+      findings.push(
+        note(
+          `The site "${name}" names no origin, so no page but the server's own can use it.`,
+          `earshot site add --data ${data} --site ${key} --origin https://blog.example.org`,
+        ),
+      );
+    }
+    for (const origin of origins.filter(isPlain)) {
+      findings.push(
+        note(
+          `The site "${name}" allows ${origin}, where browsers give no camera and microphone.`,
+          'Serve that page over https.',
+        ),
+      );
+    }
+    if (!members.some(({ site }) => site === id)) {
+      findings.push(
+        note(
+          `The site "${name}" has no member, so nobody can be reached there.`,
+          `earshot member add ada --data ${data} --site ${key} --name "Ada"`,
+        ),
+      );
+    }
+    return findings.length > 0 ? findings : [fine(`The site "${name}" has an origin and a member.`)];
+  });
+}
+
+export function checkMembers({ members }: FolderContents, data: string): Finding[] {
+  return members
+    .filter(({ email }) => email === undefined)
+    .map(({ handle = '' }) =>
+      note(
+        `@${handle} has no e-mail address, and is not told of messages that come while they are away.`,
+        `earshot member email ${handle} ada@example.org --data ${data}`,
+      ),
+    );
+}
+
+/** Browsers treat only these as secure without https. */
+const isPlain = (origin: string) =>
+  origin.startsWith('http:') && !/^http:\/\/(localhost|[\w-]+\.localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(origin);
