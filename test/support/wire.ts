@@ -4,6 +4,7 @@ import {
   type Credentials,
   type ErrorCode,
   type ErrorFrame,
+  type Page,
   PROTOCOL,
   type Requests,
   type RequestType,
@@ -101,7 +102,7 @@ export interface Greeting {
   instance?: string;
   feed?: number;
   origin?: string;
-  page?: Requests['hello']['page'];
+  page?: Page;
 }
 
 /** A client that has said `hello`. */
