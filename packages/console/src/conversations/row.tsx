@@ -1,0 +1,78 @@
+import type { ConversationSummary, Profile } from '@earshot/core';
+import { usePresence } from '@earshot/react';
+import { useRoute } from '../routing/context.js';
+import { formatRoute } from '../routing/route.js';
+import { useLanguage } from '../strings/strings.js';
+import { formatListTime } from '../time/format.js';
+import { useNow } from '../time/now.js';
+import { Avatar, PresenceDot } from '../ui/avatar.js';
+import { Icon } from '../ui/icon.js';
+import { otherIn } from './other.js';
+import { personName } from './person.js';
+import { previewOf } from './preview.js';
+
+export function ConversationRow({ conversation, me }: { conversation: ConversationSummary; me: Profile }) {
+  const other = otherIn(conversation, me);
+  return other ? <PersonRow conversation={conversation} me={me} other={other} /> : null;
+}
+
+function PersonRow({ conversation, me, other }: { conversation: ConversationSummary; me: Profile; other: Profile }) {
+  const { strings, locale } = useLanguage();
+  const route = useRoute();
+  const now = useNow();
+  const presence = usePresence({ user: other.id });
+  const { id, last, unread } = conversation;
+  const chosen = route.name === 'conversation' && route.id === id;
+  const page = presence?.page?.title;
+  return (
+    <li>
+      <a
+        className="row"
+        href={formatRoute({ name: 'conversation', id })}
+        aria-current={chosen ? 'page' : undefined}
+        data-row
+        data-unread={unread > 0 || undefined}
+      >
+        <Avatar profile={other}>
+          <PresenceDot presence={presence} />
+        </Avatar>
+        <span className="row__name" dir="auto">
+          {personName(other, strings)}
+        </span>
+        {last && <time className="row__time">{formatListTime(last.at, now, locale)}</time>}
+        <PreviewLine conversation={conversation} me={me} />
+        {unread > 0 && (
+          <span className="row__unread">
+            <span aria-hidden="true">{unread > 99 ? '99+' : unread}</span>
+            <span className="only-read-out">{strings.list.unread(unread)}</span>
+          </span>
+        )}
+        {page && (
+          <span className="row__page" title={page}>
+            <bdi>{strings.list.reading(page)}</bdi>
+          </span>
+        )}
+      </a>
+    </li>
+  );
+}
+
+function PreviewLine({ conversation, me }: { conversation: ConversationSummary; me: Profile }) {
+  const { strings } = useLanguage();
+  const { call } = conversation;
+  if (call && call.phase !== 'ringing' && call.phase !== 'ended') {
+    return (
+      <span className="row__preview row__preview--live">
+        <Icon name="phone" size={16} /> {strings.list.callNow}
+      </span>
+    );
+  }
+  const preview = previewOf(conversation.last, me, strings);
+  return (
+    <span className="row__preview">
+      {preview.icon && <Icon name={preview.icon} size={16} />}
+      {preview.lead && <span>{preview.lead} </span>}
+      <bdi>{preview.text}</bdi>
+    </span>
+  );
+}

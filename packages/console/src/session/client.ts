@@ -1,0 +1,15 @@
+import { createClient } from '@earshot/core';
+import { calls } from '@earshot/core/calls';
+
+/** The owner's client: with calls, on the server that this page came from. */
+export function createConsoleClient(host: string, secret: string) {
+  return createClient({ host, identity: { kind: 'session', secret }, features: [calls()] });
+}
+
+export type ConsoleClient = ReturnType<typeof createConsoleClient>;
+
+declare module '@earshot/react' {
+  interface Register {
+    client: ConsoleClient;
+  }
+}

@@ -1,0 +1,106 @@
+import type { Conversation, Thread } from '@earshot/core';
+import { useMemo } from 'react';
+import { personName } from '../conversations/person.js';
+import { useLanguage } from '../strings/strings.js';
+import { formatDay } from '../time/format.js';
+import { useNow } from '../time/now.js';
+import { Button } from '../ui/button.js';
+import { CallLine } from './call-line.js';
+import { ContactLine } from './contact-line.js';
+import { Earlier } from './earlier.js';
+import { type ThreadItem, threadItems } from './items.js';
+import { MessageLine } from './message-line.js';
+import type { LogScroll } from './use-log-scroll.js';
+import { useReading } from './use-reading.js';
+import './log.css';
+
+interface ThreadLogProps {
+  thread: Thread;
+  conversation: Conversation;
+  scroll: LogScroll;
+}
+
+export function ThreadLog({ thread, conversation, scroll }: ThreadLogProps) {
+  const { strings } = useLanguage();
+  const unreadAfter = useReading(thread, conversation, scroll.atBottom);
+  const items = useMemo(() => threadItems(thread, unreadAfter), [thread, unreadAfter]);
+  return (
+    <div className="log">
+      <div
+        className="log__scroll"
+        ref={scroll.ref}
+        onScroll={scroll.onScroll}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, which a keyboard must be able to do
+        tabIndex={0}
+        aria-label={strings.thread.messages}
+        role="log"
+      >
+        <Earlier thread={thread} conversation={conversation} nearTop={scroll.nearTop} />
+        {items.map((item) => (
+          <Line key={item.key} item={item} thread={thread} conversation={conversation} />
+        ))}
+        <Typing thread={thread} />
+      </div>
+      {!scroll.atBottom && (
+        <Button className="log__pill" icon="down" onClick={scroll.toBottom}>
+          {scroll.newBelow > 0 ? strings.thread.newMessages(scroll.newBelow) : strings.thread.toBottom}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+interface LineProps {
+  item: ThreadItem;
+  thread: Thread;
+  conversation: Conversation;
+}
+
+function Line({ item, thread, conversation }: LineProps) {
+  const { strings, locale } = useLanguage();
+  const now = useNow();
+  switch (item.kind) {
+    case 'day':
+      return (
+        <p className="log__day">
+          <time>{formatDay(item.at, now, locale, strings.thread)}</time>
+        </p>
+      );
+    case 'unread':
+      return (
+        <p className="log__unread" data-unread-mark>
+          <span>{strings.thread.unread}</span>
+        </p>
+      );
+    case 'message':
+      return <MessageLine item={item} thread={thread} conversation={conversation} />;
+    case 'call':
+      return <CallLine event={item.event} me={thread.me} />;
+    case 'contact':
+      return <ContactLine author={authorName(thread, item.author, strings)} email={item.email} />;
+  }
+}
+
+function Typing({ thread }: { thread: Thread }) {
+  const { strings } = useLanguage();
+  const [typist] = thread.typing;
+  return (
+    <p className="log__typing">
+      {typist !== undefined && (
+        <>
+          <span className="log__dots" aria-hidden="true">
+            <i />
+            <i />
+            <i />
+          </span>
+          {strings.thread.typing(authorName(thread, typist, strings))}
+        </>
+      )}
+    </p>
+  );
+}
+
+function authorName(thread: Thread, author: string, strings: ReturnType<typeof useLanguage>['strings']): string {
+  const profile = [thread.me, ...thread.others].find(({ id }) => id === author);
+  return personName(profile ?? { id: author, kind: 'visitor' }, strings);
+}

@@ -1,0 +1,80 @@
+import { useConversation } from '@earshot/react';
+import { describeError } from '@earshot/widgets/strings';
+import { Composer } from '../composer/composer.js';
+import { personName } from '../conversations/person.js';
+import { useRouter } from '../routing/context.js';
+import { useLanguage } from '../strings/strings.js';
+import { Button, IconButton } from '../ui/button.js';
+import { Notice } from '../ui/notice.js';
+import { ThreadHeader } from './header.js';
+import { ThreadLog } from './log.js';
+import { ThreadSkeleton } from './skeleton.js';
+import { useLogScroll } from './use-log-scroll.js';
+import './thread.css';
+
+interface ThreadPaneProps {
+  id: string;
+  drafts: Map<string, string>;
+}
+
+/** One conversation: with whom, what was said, what one is about to say. */
+export function ThreadPane({ id, drafts }: ThreadPaneProps) {
+  const state = useConversation({ id });
+  switch (state.status) {
+    case 'loading':
+      return (
+        <PaneFrame>
+          <ThreadSkeleton />
+        </PaneFrame>
+      );
+    case 'failed':
+      return <ThreadFailed {...state} />;
+    case 'ready':
+      return <OpenThread {...state} drafts={drafts} />;
+  }
+}
+
+type Ready = Extract<ReturnType<typeof useConversation>, { status: 'ready' }>;
+type Failed = Extract<ReturnType<typeof useConversation>, { status: 'failed' }>;
+
+function OpenThread({ thread, conversation, drafts }: Ready & { drafts: Map<string, string> }) {
+  const { strings } = useLanguage();
+  const scroll = useLogScroll(thread);
+  const other = thread.others[0] ?? thread.me;
+  const name = personName(other, strings);
+  return (
+    <section className="thread" aria-label={name}>
+      <ThreadHeader thread={thread} other={other} />
+      <ThreadLog thread={thread} conversation={conversation} scroll={scroll} />
+      <Composer conversation={conversation} name={name} drafts={drafts} onSent={scroll.toBottom} />
+    </section>
+  );
+}
+
+function ThreadFailed({ error, retry }: Failed) {
+  const { strings, locale } = useLanguage();
+  return (
+    <PaneFrame>
+      <Notice icon="alert" title={strings.thread.failedTitle} role="alert">
+        <p>{describeError(error, locale)}</p>
+        <Button icon="retry" onClick={retry}>
+          {strings.thread.retry}
+        </Button>
+      </Notice>
+    </PaneFrame>
+  );
+}
+
+/** On a phone the way back is there before anything else is. */
+function PaneFrame({ children }: { children: React.ReactNode }) {
+  const { strings } = useLanguage();
+  const router = useRouter();
+  return (
+    <section className="thread">
+      <header className="thread__head thread__head--bare">
+        <IconButton icon="back" mirrored label={strings.thread.back} className="thread__back" onClick={router.leave} />
+      </header>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,35 @@
+import type { PresenceState, Profile } from '@earshot/core';
+import type { ReactNode } from 'react';
+import { initials } from '../conversations/person.js';
+import { useStrings } from '../strings/strings.js';
+import { Icon } from './icon.js';
+import './avatar.css';
+
+/** A face made of letters. What it shows is said in words beside it. */
+export function Avatar({
+  profile,
+  size = 'medium',
+  children,
+}: {
+  profile: Profile;
+  size?: 'medium' | 'large';
+  children?: ReactNode;
+}) {
+  const letters = initials(profile);
+  return (
+    <span className={`avatar avatar--${size}`} data-kind={profile.kind}>
+      <span className="avatar__face" aria-hidden="true">
+        {letters ?? <Icon name="person" size={size === 'large' ? 40 : 20} />}
+      </span>
+      {children}
+    </span>
+  );
+}
+
+/** Shape and colour say the state; so does a word for those who see neither. */
+export function PresenceDot({ presence }: { presence: PresenceState | undefined }) {
+  const strings = useStrings();
+  if (!presence) return null;
+  const label = strings.person[presence.inCall ? 'inCall' : presence.availability];
+  return <span className="dot" data-availability={presence.availability} role="img" aria-label={label} title={label} />;
+}
