@@ -30,6 +30,7 @@ export interface HostOptions extends Partial<Omit<ServerConfig, 'store' | 'publi
   /** One that is there already; it stays after `stop`. */
   folder?: string;
   port?: number;
+  synchronous?: 'FULL' | 'OFF';
 }
 
 /** So that one address can play everybody; tests of the limits set their own. */
@@ -43,9 +44,10 @@ const UNLIMITED = {
 };
 
 /** Earshot in this process, on a port of its own and SQLite on the real disk. */
-export async function startHost({ origins = [], folder: given, port = 0, ...config }: HostOptions = {}): Promise<Host> {
+export async function startHost(options: HostOptions = {}): Promise<Host> {
+  const { origins = [], folder: given, port = 0, synchronous = 'FULL', ...config } = options;
   const folder = given ?? (await mkdtemp(join(tmpdir(), 'earshot-test-')));
-  const store = await openSqliteStore({ folder });
+  const store = await openSqliteStore({ folder, synchronous });
   const site = (await store.sites.default()) ?? (await store.sites.create({ name: 'Blog', origins }));
   const http = createHttpServer();
   await new Promise<void>((resolve) => http.listen(port, '127.0.0.1', resolve));
