@@ -110,10 +110,10 @@ export function createCall(first: CallState, dependencies: CallDependencies): Dr
     const reason = obstacle();
     if (reason) throw reason;
     const devices = opened ?? createDevices();
-    const session = take(devices);
-    learn({ type: 'joining' });
     // Side by side with the server's answer: what is slower must not wait for the other.
     if (!opened) void devices.open(wanted);
+    const session = take(devices);
+    learn({ type: 'joining' });
     try {
       const answer = await untilAnswered(environment, () => connection.request('accept', { call: id }), whileLive);
       update(answer.call);

@@ -50,7 +50,7 @@ export function createCalls(
       ...{ connection, environment, loadEngine, changed },
       me: { user: me, instance },
       createDevices: newDevices,
-      obstacle: source.obstacle,
+      obstacle: () => source.obstacle(),
       dismissed: ({ call }) => current.update((shown) => (shown === call ? undefined : shown)),
     });
     live.set(state.id, driven);

@@ -46,17 +46,23 @@ export function createSignalInbox(
   const senders = new Map<InstanceId, Sender>();
 
   function drain(from: InstanceId, sender: Sender): void {
-    environment.clearTimeout(sender.timer);
     while (sender.held.has(sender.next)) {
       const data = sender.held.get(sender.next);
       sender.held.delete(sender.next);
       sender.next += 1;
+      forget(sender);
       deliver(from, data);
     }
-    if (sender.held.size > 0) sender.timer = environment.setTimeout(() => skip(from, sender), HOLE_TIMEOUT_MS);
+    if (sender.held.size > 0) sender.timer ??= environment.setTimeout(() => skip(from, sender), HOLE_TIMEOUT_MS);
+  }
+
+  function forget(sender: Sender): void {
+    environment.clearTimeout(sender.timer);
+    delete sender.timer;
   }
 
   function skip(from: InstanceId, sender: Sender): void {
+    delete sender.timer;
     sender.next = Math.min(...sender.held.keys());
     drain(from, sender);
   }
@@ -65,12 +71,12 @@ export function createSignalInbox(
     receive(from, n, data) {
       const sender = senders.get(from) ?? { next: 0, held: new Map() };
       senders.set(from, sender);
-      if (n < sender.next || sender.held.size >= MAX_HELD) return;
+      if (n < sender.next || (n > sender.next && sender.held.size >= MAX_HELD)) return;
       sender.held.set(n, data);
       drain(from, sender);
     },
     close() {
-      for (const { timer } of senders.values()) environment.clearTimeout(timer);
+      for (const sender of senders.values()) forget(sender);
       senders.clear();
     },
   };

@@ -38,7 +38,12 @@ export async function startCall(
       await theirs.acceptWith(devices);
       return theirs.call;
     }
-    const answer = await connection.request('invite', { conversation, call: id, media: mediaOf(local) });
+    const answer = await connection.request(
+      'invite',
+      { conversation, call: id, media: mediaOf(local) },
+      // A ring that comes minutes after the click would surprise both; a connection that is being made is worth waiting for.
+      { whenOffline: isComing(connection) ? 'wait' : 'fail' },
+    );
     if (isClosed()) throw new EarshotError('closed');
     return adopt(devices, answer);
   } catch (error) {
@@ -58,6 +63,8 @@ export async function startCall(
 
 /** Without a camera a video call is a voice call, and the other side should know before answering. */
 const mediaOf = ({ camera }: LocalMedia): CallMedia => (camera.status === 'on' ? 'video' : 'voice');
+
+const isComing = ({ state }: Connection) => state.get().status === 'idle' || state.get().status === 'connecting';
 
 const isLoss = (error: unknown) =>
   error instanceof EarshotError && (error.code === 'offline' || error.code === 'timeout');

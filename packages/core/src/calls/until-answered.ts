@@ -1,8 +1,10 @@
 import type { Environment } from '../lib/environment.js';
 import { EarshotError } from '../lib/errors.js';
 
+/** After a lost connection: the repetition waits for the next one by itself, this only keeps it from spinning. */
+const AFTER_LOSS_MS = 200;
 /** For a `rate_limited` without a time: the server's window is ten seconds, a fraction of it is polite. */
-const RETRY_AFTER_MS = 1_000;
+const AFTER_REFUSAL_MS = 1_000;
 
 /**
  * Repeats a request that is idempotent until it is answered. A request waits for the connection by itself,
@@ -20,7 +22,7 @@ export async function untilAnswered<T>(
     } catch (error) {
       const wait = patience(error);
       if (wait === undefined || !wanted()) throw error;
-      if (wait > 0) await new Promise<void>((resolve) => environment.setTimeout(resolve, wait));
+      await new Promise<void>((resolve) => environment.setTimeout(resolve, wait));
       if (!wanted()) throw error;
     }
   }
@@ -32,9 +34,9 @@ function patience(error: unknown): number | undefined {
   switch (error.code) {
     case 'offline':
     case 'timeout':
-      return 0;
+      return AFTER_LOSS_MS;
     case 'rate_limited':
-      return error.context.retryAfterMs ?? RETRY_AFTER_MS;
+      return error.context.retryAfterMs ?? AFTER_REFUSAL_MS;
     default:
       return undefined;
   }
