@@ -90,13 +90,13 @@ const writePrivate: Write = (name, value) => `--_${name}:var(--earshot-${name}, 
 const REM = /([\d.]+)rem/g;
 const remToPixels = (_: string, rem: string) => `${Number(rem) * 16}px`;
 
-function sheet(selector: string, on: (theme: Scheme) => string, write: Write): string {
+function sheet(selector: string, on: (theme: Scheme) => string, write: Write, important = ''): string {
   const declare = (values: Record<string, string>) =>
     Object.entries(values)
       .map(([name, value]) => write(name, value))
       .join(';');
-  const light = `color-scheme:light;${declare(LIGHT)}`;
-  const dark = `color-scheme:dark;${declare(DARK)}`;
+  const light = `color-scheme:light${important};${declare(LIGHT)}`;
+  const dark = `color-scheme:dark${important};${declare(DARK)}`;
   return (
     `${selector}{${declare(SHAPE)};${light}}` +
     `@media (prefers-color-scheme:dark){${selector}{${dark}}}` +
@@ -111,4 +111,5 @@ function sheet(selector: string, on: (theme: Scheme) => string, write: Write): s
 export const pageTokens = (): string => sheet(':root', (theme) => `:root[data-theme=${theme}]`, writePublic);
 
 /** The tokens as `--_…` on a shadow host, each open to a site's `--earshot-…`. `data-theme` on the host as above. */
-export const shadowTokens = (): string => sheet(':host', (theme) => `:host([data-theme=${theme}])`, writePrivate);
+export const shadowTokens = (): string =>
+  sheet(':host', (theme) => `:host([data-theme=${theme}])`, writePrivate, '!important');

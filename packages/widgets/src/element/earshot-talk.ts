@@ -1,0 +1,107 @@
+import { loadedTalk, loadTalk } from '../name/lazy-talk.js';
+import type { Shell } from '../name/shell.js';
+import type { Layout, Name, Place, Theme } from '../name/types.js';
+import { upgradeElement } from '../name/upgrade-element.js';
+import { reflect } from './reflect.js';
+import { shellOf } from './shells.js';
+
+/** Servers that render pages may import this file; the element only lives in browsers. */
+const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
+
+/**
+ * A name that can be talked to.
+ *
+ * ```html
+ * <earshot-talk handle="ada">Ada</earshot-talk>
+ * ```
+ *
+ * Attributes, each with a property of the same name:
+ * - `handle`: the `ada` of `https://host/@ada`. Without it nothing is drawn.
+ * - `host`: origin of the server, e.g. `https://talk.example.org`; left out, what `define()` said.
+ * - `site`: the site's public key; goes with `host`.
+ * - `layout`: `panel` (beside the name, the default) or `page` (fills the element at once).
+ * - `theme`: `auto` (the system's, the default), `light` or `dark`.
+ * - `lang`: the language; left out, that of the text around it.
+ *
+ * The loader's script serves `<earshot-talk>` without this class, by its attributes `handle`, `layout`, `theme` and `lang`.
+ *
+ * @slot - The name as it stands on the page; left out, what the server knows. In the layout `page`: what is shown until
+ *   the talk is there.
+ * @csspart name - the link around the name
+ * @csspart dot - the mark of presence, or the number of unread messages
+ * @csspart panel and the others that `TALK_PARTS` names - what floats beside the name
+ * @cssprop --earshot-accent and every other token of `@earshot/widgets/tokens.css`
+ * @fires earshot-open {@link EarshotOpenEvent}
+ * @fires earshot-close {@link EarshotCloseEvent}
+ * @fires earshot-unread {@link EarshotUnreadEvent}
+ */
+export class EarshotTalk extends Base {
+  static readonly observedAttributes = ['handle', 'host', 'site', 'layout', 'theme', 'lang'];
+
+  declare handle: string;
+  declare host: string;
+  declare site: string;
+  declare layout: Layout;
+  declare theme: Theme;
+
+  /** Where elements without a `host` of their own are reached; see `define()`. */
+  static place: Place | undefined;
+
+  /** What the person is called, where that is not what stands in the element. */
+  label: string | undefined;
+
+  /** The one-time token by which a visitor of another origin goes on here; only read in the layout `page`. */
+  handover: string | undefined;
+
+  #stop: (() => void) | undefined;
+
+  connectedCallback(): void {
+    const place = this.host ? { host: this.host, ...(this.site && { site: this.site }) } : EarshotTalk.place;
+    // Noted even where nothing can be drawn yet, so that an attribute that comes later starts it.
+    this.#stop = () => {};
+    if (!this.handle || !place) return;
+    const shell = shellOf(place);
+    const handle = this.handle.toLowerCase();
+    this.#stop = this.layout === 'page' ? this.#fill(shell, handle) : upgradeElement(shell, this, handle).undo;
+  }
+
+  disconnectedCallback(): void {
+    this.#stop?.();
+    this.#stop = undefined;
+  }
+
+  attributeChangedCallback(): void {
+    if (!this.#stop) return;
+    this.disconnectedCallback();
+    this.connectedCallback();
+  }
+
+  /** The talk takes the place of what stands in the element, once it is there; a server that is down leaves that. */
+  #fill(shell: Shell, handle: string): () => void {
+    const { handover } = this;
+    const name: Name = { shell, handle, element: this, anchor: this, handover };
+    const slot = document.createElement('slot');
+    const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+    root.replaceChildren(slot);
+    loadTalk().then(
+      (talk) => {
+        if (!slot.isConnected) return;
+        talk.openTalk(name);
+        slot.remove();
+      },
+      () => {},
+    );
+    return () => {
+      slot.remove();
+      loadedTalk()?.release(name);
+    };
+  }
+}
+
+reflect(EarshotTalk, { handle: '', host: '', site: '', layout: 'panel', theme: 'auto' });
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'earshot-talk': EarshotTalk;
+  }
+}

@@ -1,0 +1,88 @@
+import type { Availability, PresenceAnswer } from '@earshot/core/protocol';
+import type { Place } from './types.js';
+
+/** Presence older than this is asked for again when the reader comes back to the page; the answer's cache is shorter. */
+export const REFRESH_AFTER_MS = 60_000;
+
+/** `LIMITS.watchSize` of the protocol, which the loader does not carry: the server refuses more handles in one request. */
+export const BATCH_SIZE = 100;
+
+/** What is known of a handle: nothing, until the server answers, and for ever if it does not know the handle. */
+export interface KnownPresence {
+  availability?: Availability;
+  name?: string;
+}
+
+export interface PresenceBoard {
+  /** Calls back now if something is known, and after each change. @returns stops following. */
+  follow(handle: string, listener: (presence: KnownPresence) => void): () => void;
+  /** Asks again for what is old; for when the reader comes back to the page. */
+  refresh(): void;
+  /** A live connection knows better than the last answer. */
+  set(handle: string, availability: Availability): void;
+}
+
+/** What the board takes from the page. */
+export interface PresenceSurroundings {
+  fetch(url: string): Promise<PresenceAnswer>;
+  now(): number;
+}
+
+/** One handle on the board, from the first name that followed it on. */
+interface Entry extends KnownPresence {
+  listeners: Set<(presence: KnownPresence) => void>;
+  /** When the server was asked, or a connection told; 0 before. */
+  at: number;
+}
+
+/**
+ * The presence of all names on a page for one place: handles asked for in one turn travel in one request, which is
+ * repeated at most when the reader comes back to the page. A server that does not answer leaves everybody unknown.
+ */
+export function createPresenceBoard({ host, site }: Place, page: PresenceSurroundings): PresenceBoard {
+  const entries = new Map<string, Entry>();
+  let scheduled = false;
+
+  const learn = (handle: string, news: KnownPresence) => {
+    const entry = entries.get(handle);
+    if (!entry) return;
+    Object.assign(entry, news, { at: page.now() });
+    for (const listener of entry.listeners) listener(entry);
+  };
+
+  const ask = () => {
+    scheduled = false;
+    const old = [...entries].filter(([, { listeners, at }]) => listeners.size && page.now() - at > REFRESH_AFTER_MS);
+    // Noted before the answer, so that a server that is down is not asked again at every change of the page.
+    for (const [, entry] of old) entry.at = page.now();
+    // Sorted, so that every page with the same names shares one cache entry.
+    const handles = old.map(([handle]) => handle).sort();
+    while (handles.length) {
+      const query = new URLSearchParams({ ...(site && { site }), handles: handles.splice(0, BATCH_SIZE).join() });
+      page.fetch(`${host}/v1/presence?${query}`).then(
+        ({ presence }) => {
+          for (const { handle, ...news } of presence) learn(handle, news);
+        },
+        () => {},
+      );
+    }
+  };
+
+  const refresh = () => {
+    if (!scheduled) queueMicrotask(ask);
+    scheduled = true;
+  };
+
+  return {
+    follow(handle, listener) {
+      const entry = entries.get(handle) ?? { listeners: new Set(), at: 0 };
+      entries.set(handle, entry);
+      entry.listeners.add(listener);
+      listener(entry);
+      refresh();
+      return () => entry.listeners.delete(listener);
+    },
+    refresh,
+    set: (handle, availability) => learn(handle, { availability }),
+  };
+}

@@ -1,0 +1,25 @@
+import type { Name, TalkLoader } from '../name/types.js';
+import { mountTalk } from '../talk/index.js';
+import { Panel } from './panel.js';
+import { layoutOf } from './surroundings.js';
+
+/* What the loader and the element load on the first sign of interest. */
+
+const panels = new Map<string, Panel>();
+
+const keyOf = (name: Name) => [name.shell.host, name.shell.site, name.handle, layoutOf(name)].join(' ');
+
+function panelOf(name: Name): Panel {
+  const key = keyOf(name);
+  let panel = panels.get(key);
+  if (!panel) {
+    panel = new Panel(mountTalk, name, () => panels.delete(key));
+    panels.set(key, panel);
+  }
+  return panel;
+}
+
+export const openTalk: TalkLoader['openTalk'] = (name) => panelOf(name).open(name);
+export const keepReachable: TalkLoader['keepReachable'] = (name) => panelOf(name).claim(name);
+export const claim: TalkLoader['claim'] = (name) => panels.get(keyOf(name))?.claim(name);
+export const release: TalkLoader['release'] = (name) => panels.get(keyOf(name))?.release(name);

@@ -1,0 +1,76 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { defineConfig, type Options } from 'tsup';
+import { pageTokens } from './src/design/tokens.js';
+
+type Plugin = NonNullable<Options['esbuildPlugins']>[number];
+
+/*
+ * What a page loads: `earshot.js` alone before the click, then chunks under `v1/`.
+ * esbuild's splitting would move what both share into a file that `earshot.js` had to fetch at once, so the loader is a
+ * build of its own. It has to know the hashed name of the talk chunk, which the other build tells it.
+ */
+const TALK = /(^|\/)panel\/talk\.(js|ts)$/;
+const talkChunk = Promise.withResolvers<string>();
+
+const tellTalkChunk: Plugin = {
+  name: 'tell-talk-chunk',
+  setup(build) {
+    build.onEnd(({ metafile, errors }) => {
+      const outputs = Object.entries(metafile?.outputs ?? {});
+      const [file] = outputs.find(([, { entryPoint }]) => entryPoint && TALK.test(entryPoint)) ?? [];
+      if (file) talkChunk.resolve(basename(file));
+      else talkChunk.reject(new Error(errors[0]?.text ?? 'The browser build has no chunk for src/panel/talk.ts.'));
+    });
+  },
+};
+
+const useTalkChunk: Plugin = {
+  name: 'use-talk-chunk',
+  setup(build) {
+    build.onResolve({ filter: TALK }, async () => ({ path: `./v1/${await talkChunk.promise}`, external: true }));
+  },
+};
+
+const browser: Options = {
+  outDir: 'dist/browser',
+  format: 'esm',
+  target: 'es2022',
+  platform: 'browser',
+  minify: true,
+  // Everything is in there: a page has no package manager.
+  noExternal: [/.*/],
+};
+
+export default defineConfig([
+  {
+    entry: { index: 'src/index.ts', 'strings/index': 'src/strings/index.ts' },
+    format: 'esm',
+    target: 'es2022',
+    dts: true,
+    clean: ['!browser/**'],
+    async onSuccess() {
+      await writeFile('dist/tokens.css', `${pageTokens()}\n`);
+    },
+  },
+  {
+    ...browser,
+    entry: { 'v1/page': 'src/page/page.ts' },
+    splitting: true,
+    // Old releases' chunks stay served by whoever keeps them; a build makes its own only.
+    clean: true,
+    esbuildPlugins: [tellTalkChunk],
+    esbuildOptions(options) {
+      options.chunkNames = 'v1/[name]-[hash]';
+    },
+    async onSuccess() {
+      await writeFile('dist/browser/v1/page.css', `${pageTokens()}\n${await readFile('src/page/page.css', 'utf8')}`);
+    },
+  },
+  {
+    ...browser,
+    entry: { earshot: 'src/loader/earshot.ts' },
+    splitting: false,
+    esbuildPlugins: [useTalkChunk],
+  },
+]);
