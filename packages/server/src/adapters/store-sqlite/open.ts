@@ -21,6 +21,12 @@ export interface SqliteOptions {
 }
 
 /**
+ * SQLite's own page cache. The driver's default is four times as much; the system's file cache holds
+ * the rest of a large database, and gives it back when memory is short.
+ */
+const CACHE_KIB = 4_000;
+
+/**
  * Opens the embedded store, bringing its schema up to date after a backup copy.
  * @throws FolderInUseError, NewerSchemaError, or what the file system says
  */
@@ -33,6 +39,7 @@ export async function openSqliteStore({ folder, synchronous = 'FULL', now = Date
     database.pragma('journal_mode = WAL');
     database.pragma(`synchronous = ${synchronous}`);
     database.pragma('foreign_keys = ON');
+    database.pragma(`cache_size = -${CACHE_KIB}`);
     // `earshot doctor` and a curious owner may read the file while the server runs.
     database.pragma('busy_timeout = 5000');
     const db = new Kysely<Tables>({ dialect: immediateSqliteDialect(database) });
