@@ -31,7 +31,7 @@ const TABLE: [string, MachineState, MachineEvent, string, string][] = [
   ['an open socket says hello', connecting, { type: 'opened' }, 'connecting', 'hello'],
   ['a welcome connects', connecting, { type: 'welcomed', pingIntervalMs: 20_000 }, 'connected', 'timer'],
   ['a handshake that hangs is given up', connecting, { type: 'timer' }, 'waiting', 'drop timer'],
-  ['a refusal stays', connecting, { type: 'refused', error: refusal, renewed: false }, 'refused', 'drop fail'],
+  ['a refusal stays', connecting, { type: 'refused', error: refusal, renewed: false }, 'refused', 'fail drop'],
   [
     'a passing refusal is waited out',
     connecting,
@@ -50,7 +50,7 @@ const TABLE: [string, MachineState, MachineEvent, string, string][] = [
   ['a restart comes back', connected, lost(CLOSE_CODES.restart), 'waiting', 'drop timer'],
   ['too slow comes back', connected, lost(CLOSE_CODES.slow), 'waiting', 'drop timer'],
   ['idle comes back', connected, lost(CLOSE_CODES.idle), 'waiting', 'drop timer'],
-  ['signed out forgets who this was', connected, lost(CLOSE_CODES.signedOut), 'refused', 'drop forget fail'],
+  ['signed out forgets who this was', connected, lost(CLOSE_CODES.signedOut), 'refused', 'forget fail drop'],
   ['a loss while waiting is an echo', waiting, lost(), 'waiting', ''],
   ['time to ping', connected, { type: 'timer' }, 'connected', 'ping timer'],
   ['no answer to the ping', probing, { type: 'timer' }, 'waiting', 'drop timer'],
@@ -71,7 +71,7 @@ const TABLE: [string, MachineState, MachineEvent, string, string][] = [
   ['the page goes and was refused', refused, { type: 'hidden' }, 'refused', ''],
   ['the page is back', suspended, { type: 'restored' }, 'connecting', 'drop open timer'],
   ['nothing to restore', connected, { type: 'restored' }, 'connected', ''],
-  ['closing', connected, { type: 'close' }, 'closed', 'drop fail'],
+  ['closing', connected, { type: 'close' }, 'closed', 'fail drop'],
   ['closed is closed', closed, { type: 'connect' }, 'closed', ''],
   ['closed stays closed when the network returns', closed, { type: 'online' }, 'closed', ''],
 ];

@@ -83,7 +83,7 @@ export function transition(state: MachineState, event: MachineEvent, now: Timest
   if (state.name === 'closed') return stay(state);
   switch (event.type) {
     case 'close':
-      return stay({ name: 'closed' }, drop, { do: 'fail', error: new EarshotError('closed') });
+      return stay({ name: 'closed' }, { do: 'fail', error: new EarshotError('closed') }, drop);
     case 'wanted':
       return state.name === 'idle' ? open(0) : stay(state);
     case 'connect':
@@ -143,7 +143,8 @@ function open(attempt: number): Step {
 }
 
 function refuse(error: EarshotError, ...effects: Effect[]): Step {
-  return stay({ name: 'refused', error }, drop, ...effects, { do: 'fail', error });
+  // First the reason: what the drop would fail, it would fail as merely offline.
+  return stay({ name: 'refused', error }, ...effects, { do: 'fail', error }, drop);
 }
 
 function probe(state: MachineState & { name: 'connected' }, ms: number): Step {
