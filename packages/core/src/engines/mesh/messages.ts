@@ -17,7 +17,7 @@ export function parseMessage(data: unknown): MeshMessage | undefined {
   const attempt = 'attempt' in data && Number.isSafeInteger(data.attempt);
   switch (data.kind) {
     case 'negotiate':
-      return attempt && 'data' in data && typeof data.data === 'object' ? (data as MeshMessage) : undefined;
+      return attempt && 'data' in data && data.data instanceof Object ? (data as MeshMessage) : undefined;
     case 'restart':
       return attempt ? (data as MeshMessage) : undefined;
     case 'video':

@@ -96,7 +96,11 @@ export const createTransport: CreateTransport = ({ initiator, iceServers, tracks
 
   return {
     negotiate(data) {
-      if (!closed) peer.signal(data);
+      try {
+        if (!closed) peer.signal(data);
+      } catch {
+        // Not a candidate by the browser's reckoning; the others may do.
+      }
     },
     setTracks(next) {
       local = next;
