@@ -49,7 +49,11 @@ export function createConversations(dependencies: ConversationDependencies) {
     if (result.duplicate) return result;
     membership.advance(record.id, result.event.seq);
     const isFirst = result.event.seq === 1;
-    for (const { user, feed } of result.feeds) {
+    // The author has it on the screen already; the others wait for it.
+    const othersFirst = result.feeds.toSorted(
+      (a, b) => Number(a.user === event.author) - Number(b.user === event.author),
+    );
+    for (const { user, feed } of othersFirst) {
       if (isFirst) await announce(record, user, feed);
       bus.publish(user, { t: 'event', event: result.event, feed });
     }
