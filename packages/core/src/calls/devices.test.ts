@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createDevices } from './devices.js';
 import { settle } from './fakes/connection.js';
-import { fakeMedia } from './fakes/media.js';
+import { fakeMedia, fakeStream } from './fakes/media.js';
 
 function setUp() {
   const media = fakeMedia();
@@ -35,6 +35,22 @@ describe('opening', () => {
     await devices.open('video');
     expect(shown()).toBe(expected);
     expect(media.opened).toEqual(['microphone+camera', 'microphone', 'camera']);
+  });
+
+  it('asks again for what a browser left out without a word, to know why', async () => {
+    const { media, devices, shown } = setUp();
+    const open = media.open;
+    media.open = (kinds) => open(kinds.length > 1 ? ['microphone'] : kinds);
+    media.failing.set('camera', 'media_blocked');
+    await devices.open('video');
+    expect(shown()).toBe('on media_blocked');
+  });
+
+  it('takes a stream without what was asked for as a device that is missing', async () => {
+    const { media, devices, shown } = setUp();
+    media.open = async () => fakeStream();
+    await devices.open('voice');
+    expect(shown()).toBe('microphone_missing off');
   });
 
   it('tells both failures apart', async () => {

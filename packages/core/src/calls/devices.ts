@@ -26,6 +26,8 @@ interface Device {
   opening?: Promise<void>;
 }
 
+const kindOf = (track: MediaStreamTrack): DeviceKind => (track.kind === 'audio' ? 'microphone' : 'camera');
+
 export function createDevices(source: MediaSource): LocalDevices {
   const media = createStore(NO_MEDIA);
   const devices: Record<DeviceKind, Device> = { microphone: { wanted: false }, camera: { wanted: false } };
@@ -43,7 +45,7 @@ export function createDevices(source: MediaSource): LocalDevices {
   function adopt(opened: MediaStream): void {
     const stream = media.get().stream ?? opened;
     for (const track of opened.getTracks()) {
-      const kind = track.kind === 'audio' ? 'microphone' : 'camera';
+      const kind = kindOf(track);
       const device = devices[kind];
       if (closed || (kind === 'camera' && !device.wanted)) {
         track.stop();
@@ -85,12 +87,19 @@ export function createDevices(source: MediaSource): LocalDevices {
 
   async function ask(kinds: readonly DeviceKind[]): Promise<void> {
     for (const kind of kinds) show(kind, { status: 'starting' });
+    let left = kinds;
+    let failure: unknown;
     try {
-      adopt(await source.open(kinds));
+      const opened = await source.open(kinds);
+      // Chromium gives less than was asked for where the page's policy forbids the rest.
+      left = kinds.filter((kind) => !opened.getTracks().some((track) => kindOf(track) === kind));
+      adopt(opened);
     } catch (error) {
-      const [kind] = kinds;
-      if (kind !== undefined && kinds.length === 1) return showFailure(kind, error);
-      for (const each of kinds) if (!closed) await ask([each]);
+      failure = error;
+    }
+    for (const kind of left) {
+      if (kinds.length === 1) showFailure(kind, failure ?? new EarshotError(`${kind}_missing`));
+      else if (!closed) await ask([kind]);
     }
   }
 
