@@ -38,7 +38,8 @@ export function createDot(locale: string): [HTMLElement, (availability: Availabi
       const said = document.createElement('span');
       mark.className = availability;
       said.append(`, ${availabilityWords(locale)[availability]}`);
-      root.append(mark, said);
+      // The words first: an element that is out of the line would put a space between them and the name.
+      root.append(said, mark);
     },
   ];
 }

@@ -59,12 +59,13 @@ export function createPresenceBoard({ host, site }: Place, page: PresenceSurroun
     const handles = old.map(([handle]) => handle).sort();
     while (handles.length) {
       const query = new URLSearchParams({ ...(site && { site }), handles: handles.splice(0, BATCH_SIZE).join() });
-      page.fetch(`${host}/v1/presence?${query}`).then(
-        ({ presence }) => {
+      page
+        .fetch(`${host}/v1/presence?${query}`)
+        .then(({ presence }) => {
           for (const { handle, ...news } of presence) learn(handle, news);
-        },
-        () => {},
-      );
+        })
+        // Down, or it refused and answered with something else: everybody stays unknown.
+        .catch(() => {});
     }
   };
 

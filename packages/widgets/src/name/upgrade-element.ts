@@ -10,7 +10,7 @@ export function upgradeElement(shell: Shell, element: HTMLElement, handle: strin
   const link = document.createElement('a');
   const slot = document.createElement('slot');
   link.href = `${shell.host}/@${handle}`;
-  link.part.add('name');
+  link.setAttribute('part', 'name');
   slot.textContent = handle;
   link.append(slot);
   root.replaceChildren(link);

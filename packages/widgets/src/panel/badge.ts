@@ -8,7 +8,7 @@ const sheet =
   createSheet(`b{position:absolute;inset-inline-start:.1em;top:-.4em;box-sizing:border-box;min-width:1.5em;height:1.5em;padding:0 .3em;
 border-radius:9em;background:var(--earshot-accent,#0d6a5b);color:var(--earshot-accent-ink,#fff);
 font:700 max(.62em,10px)/1.5 system-ui,sans-serif;text-align:center;forced-color-adjust:none}
-b~i{display:none}`);
+i:has(~b){display:none}`);
 
 /** Puts the number of unread messages in the place of the dot, and its words after the name's. */
 export function showUnread(dot: HTMLElement, count: number, locale: string): void {
@@ -19,10 +19,9 @@ export function showUnread(dot: HTMLElement, count: number, locale: string): voi
   if (!root.adoptedStyleSheets.includes(sheet())) root.adoptedStyleSheets.push(sheet());
   const badge = document.createElement('b');
   badge.textContent = count > MOST_SHOWN ? `${MOST_SHOWN}+` : `${count}`;
-  badge.part.add('unread');
+  badge.setAttribute('aria-hidden', 'true');
   const said = document.createElement('span');
   said.textContent = `, ${createStrings(locale).count('unread', count)}`;
-  for (const part of [badge, said]) part.dataset.unread = '';
-  root.prepend(badge);
-  root.append(said);
+  for (const part of [said, badge]) part.dataset.unread = '';
+  root.append(said, badge);
 }
