@@ -20,8 +20,9 @@ export function chromiumLaunchOptions(extra: string[] = []): LaunchOptions {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
-      // Without mDNS on a test machine, names in host candidates would lead nowhere.
-      '--disable-features=WebRtcHideLocalIpsWithMdns',
+      // Without mDNS on a test machine, names in host candidates would lead nowhere; and pages that a test
+      // makes up have no address, so Chromium would keep them from asking a server on this machine.
+      '--disable-features=WebRtcHideLocalIpsWithMdns,LocalNetworkAccessChecks',
       ...extra,
     ],
   };
