@@ -10,22 +10,35 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-/** Takes the port before anything else is done; requests wait until there is something to serve. @throws CommandError */
+/**
+ * Takes the port before anything else is done. Whoever comes before there is something to serve waits:
+ * after a crash all clients knock, and one that was never answered would knock again only after ten seconds.
+ * @throws CommandError
+ */
 export async function listen(host: string, port: number): Promise<Listening> {
   const http = createServer();
+  let serve: (earshot: EarshotServer) => void = () => {};
+  const serving = new Promise<EarshotServer>((resolve) => {
+    serve = resolve;
+  });
+  http.on('request', (request, response) => {
+    void serving.then((earshot) => earshot.handleRequest(request, response));
+  });
+  http.on('upgrade', (request, socket, head) => {
+    // One that goes while it waits is no reason to fall over.
+    socket.on('error', () => socket.destroy());
+    void serving.then((earshot) => {
+      if (socket.destroyed || earshot.handleUpgrade(request, socket, head)) return;
+      socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+    });
+  });
   await new Promise<void>((resolve, reject) => {
     http.once('error', (error: NodeJS.ErrnoException) => reject(new CommandError(why(error, host, port))));
     http.listen(port, host, resolve);
   });
   return {
     port: (http.address() as AddressInfo).port,
-    serve(earshot) {
-      http.on('request', (request, response) => void earshot.handleRequest(request, response));
-      http.on('upgrade', (request, socket, head) => {
-        if (earshot.handleUpgrade(request, socket, head)) return;
-        socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
-      });
-    },
+    serve,
     close: () =>
       new Promise((resolve) => {
         http.close(() => resolve());

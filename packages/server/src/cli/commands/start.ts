@@ -42,25 +42,29 @@ export async function start(options: StartOptions, io: Io): Promise<void> {
   try {
     const site = (await store.sites.default()) ?? (await store.sites.create({ name: 'My site', origins: [] }));
     const http = await listen(host, options.port);
-    const publicUrl = options.publicUrl ?? `http://localhost:${http.port}`;
-    const assets = { ...installedAssets(), earlier: join(data, 'earlier-chunks') };
-    await keepChunks(assets.widgets, assets.earlier);
-    const { trustProxy } = options;
-    const earshot = createServer({ store, publicUrl, mailer, logger, ice, assets, trustProxy });
-    http.serve(earshot);
-    const mail = options.smtpUrl ? 'smtp' : 'outbox';
-    writeSettings(data, { publicUrl, host, port: http.port, mail, turn: options.turnUrl !== undefined, trustProxy });
-    const operations = createOperations(store, publicUrl);
-    const control = await serveOperations(controlPath(data, io.platform), operations, logger);
-    logger.info({ host, port: http.port, publicUrl, site: site.key }, 'started');
-    io.out(`Earshot is running at ${publicUrl}`);
-    io.out(`Data: ${data}`);
-    io.out(await nextStep(store, data));
-    await io.untilStopped();
-    logger.info('stopping');
-    await control.close();
-    await earshot.close();
-    await http.close();
+    try {
+      const publicUrl = options.publicUrl ?? `http://localhost:${http.port}`;
+      const assets = { ...installedAssets(), earlier: join(data, 'earlier-chunks') };
+      await keepChunks(assets.widgets, assets.earlier);
+      const { trustProxy } = options;
+      const earshot = createServer({ store, publicUrl, mailer, logger, ice, assets, trustProxy });
+      http.serve(earshot);
+      const mail = options.smtpUrl ? 'smtp' : 'outbox';
+      writeSettings(data, { publicUrl, host, port: http.port, mail, turn: options.turnUrl !== undefined, trustProxy });
+      const operations = createOperations(store, publicUrl);
+      const control = await serveOperations(controlPath(data, io.platform), operations, logger);
+      logger.info({ host, port: http.port, publicUrl, site: site.key }, 'started');
+      io.out(`Earshot is running at ${publicUrl}`);
+      io.out(`Data: ${data}`);
+      io.out(await nextStep(store, data));
+      await io.untilStopped();
+      logger.info('stopping');
+      await control.close();
+      await earshot.close();
+    } finally {
+      // Also when starting failed half way: an open port would keep the process.
+      await http.close();
+    }
   } finally {
     await store.close();
   }
