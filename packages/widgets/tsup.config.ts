@@ -51,6 +51,8 @@ export default defineConfig([
     clean: ['!browser/**'],
     async onSuccess() {
       await writeFile('dist/tokens.css', `${pageTokens()}\n`);
+      // So that importing it type-checks where side-effect imports are checked too.
+      await writeFile('dist/tokens.d.css.ts', 'export {};\n');
     },
   },
   {
