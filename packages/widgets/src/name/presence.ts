@@ -8,7 +8,7 @@ export const REFRESH_AFTER_MS = 60_000;
 export const BATCH_SIZE = 100;
 
 /** What is known of a handle: nothing, until the server answers, and for ever if it does not know the handle. */
-export interface KnownPresence {
+interface KnownPresence {
   availability?: Availability;
   name?: string;
 }

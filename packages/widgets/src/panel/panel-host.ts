@@ -2,7 +2,7 @@ import { createSheet } from '../design/sheets.js';
 import { shadowTokens } from '../design/tokens.js';
 import { TALK_PARTS } from '../talk/parts.js';
 
-export const PANEL_TAG = 'earshot-panel';
+const PANEL_TAG = 'earshot-panel';
 
 /** What the page forces on `*` ends here: among `!important` rules those of the inner tree win. */
 const reset = createSheet(

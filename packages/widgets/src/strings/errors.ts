@@ -2,8 +2,7 @@ import type { ClientErrorCode } from '@earshot/core';
 import type { ErrorCode } from '@earshot/core/protocol';
 
 /** How to allow a device again, per family of browsers: each hides that switch somewhere else. */
-export const BROWSERS = ['chromium', 'firefox', 'safari', 'ios', 'other'] as const;
-export type Browser = (typeof BROWSERS)[number];
+export type Browser = 'chromium' | 'firefox' | 'safari' | 'ios' | 'other';
 
 /**
  * One sentence or two per fault, for somebody who knows nothing of the insides: what happened, and what to do next.
