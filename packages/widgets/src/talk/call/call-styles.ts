@@ -47,6 +47,10 @@ export const callStyles = css`
     padding: var(--_space-6) var(--_space-4);
     text-align: center;
   }
+  .ring:not(.over) {
+    justify-content: center;
+    padding-block-end: var(--_space-8);
+  }
   .over {
     position: absolute;
     inset: 0 0 88px;
@@ -88,7 +92,11 @@ export const callStyles = css`
     display: flex;
     justify-content: center;
     gap: var(--_space-6);
-    margin-block-start: var(--_space-6);
+    margin-block-start: auto;
+  }
+  .ring:not(.over)::before {
+    content: '';
+    flex: 0 1 96px;
   }
   .captioned {
     display: flex;
@@ -142,13 +150,11 @@ export const callStyles = css`
     line-height: 1.35;
     text-shadow: 0 0 4px rgb(0 0 0 / 0.7);
   }
-  .caption .truncated {
-    max-inline-size: 100%;
-    white-space: nowrap;
+  /* The panel's header says the name already. */
+  .name {
+    display: none;
   }
-  .caption span + span {
-    font-size: var(--_text-small);
-    font-weight: 400;
+  .clock {
     font-variant-numeric: tabular-nums;
   }
   .notes {
@@ -266,55 +272,5 @@ export const callStyles = css`
     justify-content: center;
     gap: var(--_space-2);
     margin-block-start: var(--_space-2);
-  }
-  :host([arrangement='small']) .stage {
-    flex-direction: row;
-    align-items: center;
-    justify-content: flex-start;
-    gap: var(--_space-2);
-    block-size: 64px;
-    padding: var(--_space-2);
-  }
-  :host([arrangement='small']) .remote,
-  :host([arrangement='small']) .over {
-    position: absolute;
-    inset-block: var(--_space-2);
-    inset-inline-start: var(--_space-2);
-    inset-inline-end: auto;
-    inline-size: 48px;
-    block-size: 48px;
-    padding: 0;
-    border-radius: var(--_radius);
-    object-fit: cover;
-  }
-  :host([arrangement='small']) .over .avatar {
-    inline-size: 48px;
-    block-size: 48px;
-    font-size: 16px;
-  }
-  :host([arrangement='small']) .over .title,
-  :host([arrangement='small']) .self {
-    display: none;
-  }
-  :host([arrangement='small']) .caption {
-    position: static;
-    flex: 1;
-    min-inline-size: 0;
-    margin-inline-start: 56px;
-  }
-  :host([arrangement='small']) .controls {
-    gap: var(--_space-2);
-    padding: 0;
-    background: none;
-  }
-  :host([arrangement='small']) .round {
-    inline-size: 40px;
-    min-block-size: 40px;
-  }
-  @media (pointer: coarse) {
-    :host([arrangement='small']) .round {
-      inline-size: 44px;
-      min-block-size: 44px;
-    }
   }
 `;

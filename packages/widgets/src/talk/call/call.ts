@@ -14,6 +14,7 @@ import { controls } from './controls.js';
 import { endedView } from './ended.js';
 import { PictureWatch } from './picture-watch.js';
 import { incomingView, outgoingView } from './ringing.js';
+import { smallStyles } from './small-styles.js';
 import { callNotes, stage } from './stage.js';
 
 /** `alone` fills the panel, `withChat` leaves room for the thread, `small` waits in a corner of the page. */
@@ -35,7 +36,7 @@ export class TalkCall extends LitElement {
     blocked: { state: true },
     error: { state: true },
   };
-  static override styles = [base, buttons, avatar, callStyles];
+  static override styles = [base, buttons, avatar, callStyles, smallStyles];
 
   declare call: Call;
   declare strings: Strings;
@@ -86,7 +87,7 @@ export class TalkCall extends LitElement {
     this.#stopRinging?.();
     this.#stopRinging = phase === 'outgoing' ? repeatTone('ringOut') : undefined;
     // What was clicked is gone; without this the keyboard would start from the top of the page.
-    const lost = document.activeElement === document.body || this.getRootNode({ composed: false }) === null;
+    const lost = document.activeElement === document.body;
     if (lost && (before !== undefined || phase === 'outgoing')) this.renderRoot.querySelector('button')?.focus();
   }
 

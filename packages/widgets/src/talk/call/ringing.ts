@@ -1,6 +1,7 @@
 import type { CallView } from '@earshot/core/calls';
 import type { CallMedia } from '@earshot/core/protocol';
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { Strings } from '../../strings/index.js';
 import * as icons from '../icons.js';
 import { initials } from '../model/labels.js';
@@ -58,7 +59,7 @@ export function outgoingView(
   return html`<div class="stage">
     ${
       shows
-        ? html`<video class="self whole" autoplay playsinline .muted=${true} .srcObject=${local.stream ?? null}
+        ? html`<video class="self whole" autoplay playsinline .muted=${true} .srcObject=${live(local.stream ?? null)}
             aria-label=${strings.text('call.yourPicture')}></video>`
         : nothing
     }

@@ -1,5 +1,6 @@
 import type { CallView, LocalMedia } from '@earshot/core/calls';
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { Strings } from '../../strings/index.js';
 import * as icons from '../icons.js';
 import { initials } from '../model/labels.js';
@@ -23,14 +24,15 @@ interface StageOptions {
 
 /**
  * The call that goes on. The same video element plays the other side from the first sound to the last
- * picture, whatever is seen of it: exchanging it would tear a hole into the sound.
+ * picture, whatever is seen of it: exchanging it would tear a hole into the sound. So would setting its
+ * stream anew, which lit does with objects at each render; hence `live`.
  */
 export function stage(options: StageOptions): TemplateResult {
   const { view, name, pictured, blocked, now, strings, notes, controls, onHear, onFrame } = options;
   const { local, remotes, connectedAt } = view;
   const stream = remotes[0]?.stream;
   return html`<div class="stage">
-    <video class="remote ${pictured ? '' : 'unseen'}" autoplay playsinline .srcObject=${stream ?? null}
+    <video class="remote ${pictured ? '' : 'unseen'}" autoplay playsinline .srcObject=${live(stream ?? null)}
       aria-label=${strings.text('call.theirPicture', { name })} @loadeddata=${onFrame} @resize=${onFrame}></video>
     ${
       pictured
@@ -38,7 +40,7 @@ export function stage(options: StageOptions): TemplateResult {
         : html`<div class="ring over"><div class="avatar large" aria-hidden="true">${initials(name)}</div></div>`
     }
     <p class="caption">
-      <span class="truncated text" dir="auto">${name}</span>
+      <span class="name truncated text" dir="auto">${name}</span>
       ${
         connectedAt === undefined
           ? html`<span role="status">${strings.text('call.connecting')}</span>`
@@ -47,7 +49,7 @@ export function stage(options: StageOptions): TemplateResult {
     </p>
     ${
       local.camera.status === 'on'
-        ? html`<video class="self" autoplay playsinline .muted=${true} .srcObject=${local.stream ?? null}
+        ? html`<video class="self" autoplay playsinline .muted=${true} .srcObject=${live(local.stream ?? null)}
             aria-label=${strings.text('call.yourPicture')}></video>`
         : nothing
     }

@@ -32,9 +32,12 @@ export const composerStyles = css`
     font: inherit;
     line-height: 22px;
     resize: none;
-    outline: none;
     overflow-wrap: anywhere;
     scrollbar-width: thin;
+  }
+  /* The form around it shows the focus. */
+  textarea:focus-visible {
+    outline: none;
   }
   textarea::placeholder {
     color: var(--_ink-soft);

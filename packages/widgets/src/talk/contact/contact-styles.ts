@@ -46,7 +46,7 @@ export const contactStyles = css`
     color: var(--_ink-soft);
     opacity: 1;
   }
-  input:focus {
+  input:focus-visible {
     outline: 2px solid var(--_focus);
     outline-offset: -1px;
   }

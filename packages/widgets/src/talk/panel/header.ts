@@ -9,11 +9,11 @@ interface HeaderOptions {
   strings: Strings;
   name: string;
   presence: PresenceState | undefined;
-  /** Left out where the big buttons are shown, or a call is on. */
+  /** Left out where the big buttons are shown, nobody is there to be rung, or a call is on. */
   onCall: ((media: CallMedia) => void) | undefined;
-  /** Why the call buttons do nothing now. */
-  noCalls: string | undefined;
   fullPage: { address: string; open(event: MouseEvent): void } | undefined;
+  /** The full page is about this person; beside a name, they are a part of the page's. */
+  page: boolean;
   /** Left out on the full page. */
   onClose: (() => void) | undefined;
   /** Closing leaves a call running. */
@@ -22,20 +22,20 @@ interface HeaderOptions {
 
 /** Who it is, whether they are there, and the few things one can do at any time. */
 export function header(options: HeaderOptions): TemplateResult {
-  const { strings, name, presence, onCall, fullPage, onClose, minimises } = options;
+  const { strings, name, presence, onCall, fullPage, onClose, minimises, page } = options;
   const closeLabel = strings.text(minimises ? 'panel.minimise' : 'panel.close');
   return html`<header part="header">
     <div class="avatar" aria-hidden="true">
       ${initials(name)}${presence ? html`<span class="dot ${presence.availability}"></span>` : nothing}
     </div>
     <div class="who">
-      <h2 class="truncated text" dir="auto" id="name">${name}</h2>
+      ${page ? html`<h1 class="truncated text" dir="auto">${name}</h1>` : html`<h2 class="truncated text" dir="auto">${name}</h2>`}
       <p class="soft small truncated presence">${presenceLabel(presence, strings, Date.now())}</p>
     </div>
     ${onCall ? [callButton('voice', onCall, options), callButton('video', onCall, options)] : nothing}
     ${
       fullPage
-        ? html`<a class="button square" href=${fullPage.address} target="_blank" rel="noopener"
+        ? html`<a class="button square full-page" href=${fullPage.address} target="_blank" rel="noopener"
             aria-label=${strings.text('panel.fullPage')} title=${strings.text('panel.fullPage')}
             @click=${fullPage.open}>${icons.fullPage}</a>`
         : nothing
@@ -51,8 +51,8 @@ export function header(options: HeaderOptions): TemplateResult {
 }
 
 function callButton(media: CallMedia, onCall: (media: CallMedia) => void, options: HeaderOptions): TemplateResult {
-  const { strings, name, noCalls } = options;
+  const { strings, name } = options;
   const label = strings.text(media === 'video' ? 'action.video.to' : 'action.voice.to', { name });
-  return html`<button class="square" aria-label=${label} title=${noCalls ?? label} ?disabled=${noCalls !== undefined}
+  return html`<button class="square" aria-label=${label} title=${label}
     @click=${() => onCall(media)}>${media === 'video' ? icons.video : icons.phone}</button>`;
 }

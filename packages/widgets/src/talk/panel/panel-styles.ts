@@ -84,7 +84,7 @@ export const panelPlacement = css`
     top: auto;
     inset-inline-end: var(--_space-4);
     inset-block-end: calc(var(--_space-4) + env(safe-area-inset-bottom));
-    inline-size: 304px;
+    inline-size: 336px;
   }
   @media (forced-colors: active) {
     :host {
@@ -108,11 +108,20 @@ export const panelStyles = css`
     min-inline-size: 0;
     margin-inline-start: var(--_space-2);
   }
+  h1,
   h2 {
     font-size: var(--_text-large);
     font-weight: 600;
     line-height: 1.3;
     white-space: nowrap;
+    /* dir=auto is for the letters; the name stands where its panel's lines start. */
+    text-align: match-parent;
+  }
+  @media (max-width: 400px) {
+    /* The sheet is nearly the page already, and the name needs the room. */
+    .full-page {
+      display: none;
+    }
   }
   .presence {
     min-block-size: 1lh;

@@ -8,11 +8,13 @@ import type { TalkContact } from '../contact/contact.js';
 import { StoreReader } from '../controllers/store-reader.js';
 import { Ticker } from '../controllers/ticker.js';
 import * as icons from '../icons.js';
+import { contactPlace } from '../model/contact-place.js';
 import { counts } from '../model/remaining.js';
-import { asError, TalkSession } from '../session/session.js';
+import { TalkSession } from '../session/session.js';
 import { avatar, base, buttons } from '../styles/base.js';
 import type { TalkThread } from '../thread/thread.js';
 import type { TalkIntent, TalkOptions } from '../types.js';
+import { CallStarter } from './call-starter.js';
 import { callFault, faultView } from './fault-view.js';
 import { header } from './header.js';
 import { panelPlacement, panelStyles } from './panel-styles.js';
@@ -30,7 +32,6 @@ export class TalkPanel extends LitElement {
     minimised: { type: Boolean, reflect: true },
     layout: { reflect: true },
     chatShown: { state: true },
-    fault: { state: true },
     contactAsked: { state: true },
   };
   static override styles = [base, buttons, avatar, panelPlacement, panelStyles];
@@ -41,8 +42,6 @@ export class TalkPanel extends LitElement {
   declare private shown: boolean;
   /** During a call: are the messages shown beside it? */
   declare private chatShown: boolean;
-  /** Why a call could not be started. */
-  declare private fault: EarshotError | undefined;
   /** The visitor has not put off the question for an address. */
   declare private contactAsked: boolean;
 
@@ -52,8 +51,8 @@ export class TalkPanel extends LitElement {
   readonly #strings: Strings;
   readonly #presenter: Presenter;
   readonly #reporter: Reporter;
+  readonly #starter: CallStarter;
   #call: Call | undefined;
-  #intent: TalkIntent | undefined;
 
   constructor(options: TalkOptions) {
     super();
@@ -68,12 +67,13 @@ export class TalkPanel extends LitElement {
     this.#session = new TalkSession(options, () => this.#reporter.clientChanged());
     this.#presenter = new Presenter(this, options);
     this.#reporter = new Reporter(options, this.#session, this.#strings);
+    this.#starter = new CallStarter(this, this.#session);
   }
 
   /** @param focus moves the focus in; not when it opens by itself, for a ring. */
   open(intent?: TalkIntent, focus = true): void {
     this.#session.open();
-    this.#intent = intent ?? this.#intent;
+    if (intent === 'voice' || intent === 'video') this.#startCall(intent);
     this.shown = true;
     this.minimised = false;
     this.#presenter.show();
@@ -132,13 +132,14 @@ export class TalkPanel extends LitElement {
           ? nothing
           : statusLine(connection, this.#strings, this.#now(refused), () => this.#session.startAfresh())
       }
+      ${this.#starter.starting && !this.#call ? html`<p class="status small connecting" role="status">${this.#strings.text('call.starting')}</p>` : nothing}
       ${this.#call ? this.#callView(this.#call, name, thread, covered) : nothing}
       <div class="body" ?hidden=${covered || this.minimised}>
         ${failing ? faultView(failing, this.#strings, this.#now(failing), () => this.#session.open()) : nothing}
         ${opening.status === 'opening' ? skeleton(this.#strings) : nothing}
         ${conversation && !said ? this.#start(name, away) : nothing}
         ${conversation && said ? this.#thread(conversation, name, away, !covered) : nothing}
-        ${this.fault ? this.#callFault(this.fault) : nothing}
+        ${this.#starter.fault ? this.#callFault(this.#starter.fault) : nothing}
         ${conversation && thread && away ? this.#contact(conversation, thread, name) : nothing}
         ${failing ? nothing : this.#composer(conversation, name, away)}
       </div>
@@ -147,14 +148,11 @@ export class TalkPanel extends LitElement {
 
   protected override updated(): void {
     const view = this.#call?.view.get();
+    if (view) this.#starter.loadView();
     if (view?.phase === 'incoming' && (!this.shown || this.minimised)) this.open(undefined, false);
     if (!view) this.chatShown = false;
     if (this.minimised && (!view || view.phase === 'ended')) this.#afterMinimisedCall();
-    if (this.#intent && this.#session.opening.get().status === 'open') {
-      const intent = this.#intent;
-      this.#intent = undefined;
-      if (intent !== 'write') this.#startCall(intent);
-    }
+    this.#starter.catchUp();
   }
 
   #header(name: string, withCalls: boolean, away: boolean): TemplateResult {
@@ -163,9 +161,9 @@ export class TalkPanel extends LitElement {
       strings: this.#strings,
       name,
       presence: this.#session.presence.get(),
-      onCall: withCalls ? (media) => this.#startCall(media) : undefined,
-      noCalls: away ? this.#strings.text('start.noCalls', { name }) : undefined,
+      onCall: withCalls && !away ? (media) => this.#startCall(media) : undefined,
       fullPage: view || this.layout === 'page' ? undefined : this.#fullPage,
+      page: this.layout === 'page',
       onClose: this.layout === 'page' ? undefined : () => this.close(),
       minimises: view !== undefined && view.phase !== 'ended',
     });
@@ -187,14 +185,12 @@ export class TalkPanel extends LitElement {
       .onCall=${away || this.#call ? undefined : (media: CallMedia) => this.#startCall(media)}></earshot-talk-thread>`;
   }
 
-  /** Asked of visitors nobody can answer now, before they write or after; promised, once they answered. */
   #contact(conversation: Conversation, thread: Thread, name: string): TemplateResult | typeof nothing {
-    if (thread.me.kind !== 'visitor') return nothing;
-    if (thread.events.some(({ kind }) => kind === 'contact')) {
+    const place = contactPlace(thread);
+    if (place === 'known') {
       return html`<p class="promise small" role="status">${icons.mail}${this.#strings.text('contact.saved', { name })}</p>`;
     }
-    const theirTurn = thread.pending.length > 0 || (thread.events.at(-1)?.author ?? thread.me.id) === thread.me.id;
-    if (!this.contactAsked || !theirTurn) return nothing;
+    if (place === undefined || !this.contactAsked) return nothing;
     return html`<earshot-talk-contact part="contact" .strings=${this.#strings} .name=${name}
       .onLeave=${(email: string) => conversation.leaveContact({ email })}
       .onLater=${() => {
@@ -226,24 +222,12 @@ export class TalkPanel extends LitElement {
 
   #callFault(fault: EarshotError): TemplateResult {
     const fullPage = this.layout === 'page' ? undefined : this.#fullPage;
-    return callFault(fault, this.#strings, this.#now(fault), fullPage, () => {
-      this.fault = undefined;
-    });
+    return callFault(fault, this.#strings, this.#now(fault), fullPage, () => this.#starter.dismissFault());
   }
 
-  async #startCall(media: CallMedia): Promise<void> {
-    const opening = this.#session.opening.get();
-    if (opening.status !== 'open') {
-      this.#intent = media;
-      return;
-    }
-    this.fault = undefined;
+  #startCall(media: CallMedia): void {
     this.#call?.dismiss();
-    try {
-      await this.#session.client.calls.start(opening.conversation.id, media);
-    } catch (error) {
-      this.fault = asError(error);
-    }
+    this.#starter.start(media);
   }
 
   async #send(conversation: Conversation | undefined, text: string): Promise<boolean> {

@@ -25,6 +25,7 @@ export const base = css`
   ::after {
     box-sizing: border-box;
   }
+  h1,
   h2,
   p,
   ol {
@@ -81,8 +82,7 @@ export const base = css`
 
 /** Buttons in their four strengths. */
 export const buttons = css`
-  button,
-  a.button {
+  :where(button, a.button) {
     appearance: none;
     display: inline-flex;
     align-items: center;
@@ -103,8 +103,7 @@ export const buttons = css`
       background-color var(--_duration-fast) var(--_easing),
       border-color var(--_duration-fast) var(--_easing);
   }
-  button:hover,
-  a.button:hover {
+  :where(button, a.button):hover {
     background: var(--_surface-sunken);
   }
   button:disabled,
@@ -150,8 +149,7 @@ export const buttons = css`
     color: var(--_ink);
   }
   @media (pointer: coarse) {
-    button,
-    a.button {
+    :where(button, a.button) {
       min-block-size: 44px;
     }
     .square {
@@ -159,8 +157,7 @@ export const buttons = css`
     }
   }
   @media (forced-colors: active) {
-    button,
-    a.button {
+    :where(button, a.button) {
       border-color: ButtonBorder;
     }
   }

@@ -187,6 +187,9 @@ export const threadStyles = css`
       opacity: 1;
     }
   }
+  .pill-place {
+    position: relative;
+  }
   .pill {
     position: absolute;
     inset-block-end: var(--_space-3);
@@ -205,6 +208,7 @@ export const threadStyles = css`
     .failure-actions button,
     .entry button {
       min-block-size: 44px;
+      margin-block: -6px;
     }
   }
   @media (forced-colors: active) {

@@ -84,8 +84,8 @@ export class TalkThread extends LitElement {
           )}
         </ol>
       </div>
+      <div class="pill-place">${!this.#scroll.atEnd && thread.unread > 0 ? this.#pill() : nothing}</div>
       ${isTyping ? this.#typing() : nothing}
-      ${!this.#scroll.atEnd && thread.unread > 0 ? this.#pill() : nothing}
       <div class="spoken" aria-live="polite">
         ${repeat(
           this.#announcer.update(thread),
