@@ -1,0 +1,115 @@
+import { describe, expect, it, vi } from 'vitest';
+import { createMemoryBus } from '../adapters/bus-memory/bus.js';
+import { createManualClock } from '../testing/manual-clock.js';
+import { type TestPeer, testPeer } from '../testing/peer.js';
+import { temporaryStore } from '../testing/server.js';
+import { createPeers } from '../ws/peers.js';
+import { createPresence } from './service.js';
+
+async function setUp() {
+  const clock = createManualClock();
+  const store = await temporaryStore(clock.now);
+  const site = await store.sites.create({ name: 'Blog', origins: [] });
+  const ada = await store.users.createMember({ site: site.id, handle: 'ada', name: 'Ada Example' });
+  const ben = await store.users.createVisitor({ site: site.id });
+  const peers = createPeers(createMemoryBus(), 10);
+  const failed = vi.fn();
+  const presence = createPresence({ store, clock, peers, limits: { presenceGraceMs: 10_000 }, failed });
+  const arrive = (peer: TestPeer) => {
+    peers.add(peer);
+    presence.arrive(peer);
+    return peer;
+  };
+  const depart = (peer: TestPeer) => {
+    peers.remove(peer);
+    presence.depart(peer);
+  };
+  return { clock, store, site, ada, ben, presence, arrive, depart };
+}
+
+describe('who watches', () => {
+  it('gets what is so, and then each change once', async () => {
+    const { ada, ben, presence, arrive, clock } = await setUp();
+    const reader = arrive(testPeer(ben));
+    const { presence: snapshot, unknown } = await presence.watch(reader, { handles: ['ADA', 'zoe'], users: [ada.id] });
+    expect(snapshot).toMatchObject([{ user: ada.id, handle: 'ada', availability: 'offline' }]);
+    expect(unknown).toEqual(['zoe']);
+    arrive(testPeer(ada));
+    presence.setInCall(ada.id, true);
+    clock.advance(50);
+    await vi.waitFor(() => expect(reader.heard).toHaveLength(1));
+    expect(reader.heard[0]).toMatchObject({ t: 'presence', presence: [{ availability: 'busy', inCall: true }] });
+  });
+
+  it('hears when somebody was last here, though the store has not written it yet', async () => {
+    const { ada, ben, presence, arrive, depart, clock, store } = await setUp();
+    const member = arrive(testPeer(ada));
+    const reader = arrive(testPeer(ben));
+    await presence.watch(reader, { handles: ['ada'] });
+    depart(member);
+    clock.advance(10_050);
+    await vi.waitFor(() => expect(reader.heard).toHaveLength(1));
+    const lastSeen = clock.now() - 50;
+    expect(reader.heard[0]).toMatchObject({ presence: [{ availability: 'offline', lastSeen }] });
+    await vi.waitFor(async () => expect((await store.users.byId(ada.id))?.lastSeen).toBe(lastSeen));
+  });
+
+  it('hears nothing more after unwatching or leaving', async () => {
+    const { ada, ben, presence, arrive, depart, clock } = await setUp();
+    const [stays, leaves] = [arrive(testPeer(ben)), arrive(testPeer(ben))];
+    for (const peer of [stays, leaves]) await presence.watch(peer, { handles: ['ada'] });
+    await presence.unwatch(stays, { handles: ['ada'] });
+    depart(leaves);
+    arrive(testPeer(ada));
+    clock.advance(1_000);
+    expect(clock.pending).toBe(0);
+    expect([stays.heard, leaves.heard]).toEqual([[], []]);
+  });
+
+  it('that left while the store was asked leaves nothing behind', async () => {
+    const { ben, ada, presence, arrive, depart, clock } = await setUp();
+    const reader = arrive(testPeer(ben));
+    const watching = presence.watch(reader, { handles: ['ada'] });
+    depart(reader);
+    await watching;
+    arrive(testPeer(ada));
+    expect(clock.pending).toBe(1);
+    clock.advance(10_000);
+    expect(reader.heard).toEqual([]);
+  });
+
+  it('sees a visitor only when they have a conversation, and the page only as a member', async () => {
+    const { ada, ben, presence, arrive, store, site } = await setUp();
+    const page = { title: 'Post', url: 'https://blog.example/post' };
+    arrive(testPeer(ben, { page }));
+    const member = arrive(testPeer(ada));
+    expect(await presence.watch(member, { users: [ben.id] })).toEqual({ presence: [], unknown: [ben.id] });
+    await store.conversations.direct(site.id, ada.id, ben.id);
+    const { presence: seen } = await presence.watch(member, { users: [ben.id] });
+    expect(seen).toMatchObject([{ user: ben.id, availability: 'available', page }]);
+  });
+
+  it('cannot watch without end, and the same one twice is one', async () => {
+    const { ben, presence, arrive, store, site } = await setUp();
+    const reader = arrive(testPeer(ben));
+    const handles = Array.from({ length: 1_001 }, (_, number) => `m${number}`);
+    await Promise.all(handles.map((handle) => store.users.createMember({ site: site.id, handle, name: handle })));
+    for (let from = 0; from < 1_000; from += 100)
+      await presence.watch(reader, { handles: handles.slice(from, from + 100) });
+    await presence.watch(reader, { handles: ['m0', 'm1'] });
+    const refusal = presence.watch(reader, { handles: ['m1000'] });
+    await expect(refusal).rejects.toMatchObject({ code: 'rate_limited', retryAfterMs: undefined });
+  });
+});
+
+describe('a setting', () => {
+  it('is stored, and known to the connections there are', async () => {
+    const { ada, presence, arrive, store } = await setUp();
+    const peer = arrive(testPeer(ada));
+    await presence.set(ada, 'invisible');
+    expect(peer.user.presenceSetting).toBe('invisible');
+    const stored = await store.users.byId(ada.id);
+    expect(stored && presence.availability(stored)).toBe('offline');
+    expect(presence.connected(ada.id)).toBe(true);
+  });
+});
