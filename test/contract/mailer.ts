@@ -12,7 +12,7 @@ export interface MailerUnderTest {
   broken: Mailer;
 }
 
-export interface Delivered {
+interface Delivered {
   /** Who gets it, however the adapter knows: the envelope where there is one. */
   recipients: string[];
   raw: Buffer | string;

@@ -24,6 +24,14 @@ export function peopleConformance(make: MakeStore): void {
       expect((await sites.list()).filter(({ isDefault }) => isDefault)).toHaveLength(1);
     });
 
+    it('can be given another name, and stay what they are', async () => {
+      const { sites } = await make();
+      const site = await sites.create({ name: 'My site', origins: ['https://a.example.org'] });
+      expect(await sites.rename(site.id, 'Blog')).toEqual({ ...site, name: 'Blog' });
+      expect(await sites.byKey(site.key)).toEqual({ ...site, name: 'Blog' });
+      await expect(sites.rename('nowhere', 'x')).rejects.toThrow();
+    });
+
     it('take further origins, each once', async () => {
       const { sites } = await make();
       const { id } = await sites.create({ name: 'Blog', origins: ['https://a.example.org'] });
