@@ -35,6 +35,9 @@ test('"open full page" hands the conversation over to the plain link, once', asy
 });
 
 test.describe('without JavaScript', () => {
+  // The browser itself says on the console that an answer was a refusal.
+  test.use({ expectedConsole: [/422/] });
+
   test('a form leaves the message', async ({ demo, person }) => {
     const reader = await person({ javaScriptEnabled: false });
     const { page } = reader;

@@ -12,11 +12,13 @@ export async function expectMovingPicture(page: Page): Promise<void> {
 
 /** Frames of the other side's picture so far. Playwright looks into open shadow roots, `querySelector` does not. */
 async function framesShown(page: Page): Promise<number> {
-  const frames = await page.locator('video').evaluateAll((videos: HTMLVideoElement[]) =>
-    videos
-      .filter((video) => !video.muted && video.checkVisibility())
-      .map((video) => (video.videoWidth > 0 ? video.getVideoPlaybackQuality().totalVideoFrames : 0)),
-  );
+  const frames = await page
+    .locator('video')
+    .evaluateAll((videos: HTMLVideoElement[]) =>
+      videos
+        .filter((video) => !video.muted && video.checkVisibility())
+        .map((video) => (video.videoWidth > 0 ? video.getVideoPlaybackQuality().totalVideoFrames : 0)),
+    );
   return Math.max(0, ...frames);
 }
 
