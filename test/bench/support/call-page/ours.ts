@@ -20,7 +20,7 @@ export function ours(): Contender {
       client.connect();
       if (role === 'callee') {
         client.calls.incoming.subscribe(() => {
-          incoming = client.calls.incoming.get()[0];
+          incoming ??= client.calls.incoming.get()[0];
           if (incoming) rung();
         });
       } else {
