@@ -15,8 +15,9 @@ export async function connectOperations(path: string): Promise<RemoteOperations 
 
   async function ask(operation: string, argument: unknown): Promise<unknown> {
     socket?.write(`${JSON.stringify({ operation, argument })}\n`);
-    const { value, done } = await lines.next();
-    if (done) throw new OperationError('The server stopped before it answered. Try again.');
+    // A server that ends may reset the connection instead of closing it.
+    const { value, done } = await lines.next().catch(() => ({ value: undefined, done: true }));
+    if (done || value === undefined) throw new OperationError('The server stopped before it answered. Try again.');
     const answer = JSON.parse(value) as ControlAnswer;
     if ('error' in answer) throw new OperationError(answer.error);
     return answer.ok;
