@@ -5,7 +5,7 @@ import { createStore } from '../lib/store.js';
 import { type Answers, type InstanceId, type Page, PROTOCOL, type ServerNotice } from '../protocol/index.js';
 import type { Connection } from './connection.js';
 import { createFeed } from './feed.js';
-import { type Incoming, parseFrame } from './frames.js';
+import { type Incoming, parseFrame, toError } from './frames.js';
 import type { IdentityKeeper } from './identity.js';
 import { type Effect, type MachineEvent, type MachineState, transition } from './machine.js';
 import { createRequests } from './requests.js';
@@ -155,11 +155,8 @@ export function createConnection(options: ConnectionOptions): ConnectionControl 
       if (frame.t === 'error') requests.refuse(frame);
       else requests.answer(frame.id, frame);
     } else if (frame.t === 'error') {
-      const error = new EarshotError(
-        frame.code,
-        frame.retryAfterMs === undefined ? {} : { retryAfterMs: frame.retryAfterMs },
-      );
-      dispatch({ type: 'refused', error, renewed: frame.code === 'unauthenticated' && identity.renew() });
+      const renewed = frame.code === 'unauthenticated' && identity.renew();
+      dispatch({ type: 'refused', error: toError(frame), renewed });
     } else if (frame.id === 0 && 'pingIntervalMs' in frame) welcomed(frame);
   }
 

@@ -1,3 +1,4 @@
+import { EarshotError } from '../lib/errors.js';
 import type { Answers, ErrorFrame, ServerFrame, ServerNotice } from '../protocol/index.js';
 
 /** An answer's body is taken as its request's type says; a notice is looked at before anyone hears it. */
@@ -46,4 +47,11 @@ export function parseFrame(data: unknown): Incoming | undefined {
   }
   if (!isObject(frame) || typeof frame.t !== 'string' || !Object.hasOwn(FORMS, frame.t)) return undefined;
   return FORMS[frame.t as ServerFrame['t']](frame) ? (frame as unknown as Incoming) : undefined;
+}
+
+export function toError({ code, retryAfterMs, reference }: ErrorFrame): EarshotError {
+  return new EarshotError(code, {
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    ...(reference === undefined ? {} : { reference }),
+  });
 }

@@ -110,6 +110,8 @@ export function transition(state: MachineState, event: MachineEvent, now: Timest
         return refuse(new EarshotError('unauthenticated'), { do: 'forget' });
       }
       if (event.code === CLOSE_CODES.restart) return retry(0, backoff(0, random, RESTART));
+      // Browsers slow a hidden page's timers to one a minute, so its pings come late; its rings must not.
+      if (event.code === CLOSE_CODES.idle && afterLoss(state, now) === 0) return open(0);
       return retry(afterLoss(state, now));
     case 'timer':
       switch (state.name) {

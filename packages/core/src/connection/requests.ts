@@ -1,6 +1,7 @@
 import type { Environment } from '../lib/environment.js';
 import { EarshotError } from '../lib/errors.js';
 import type { Answers, ErrorFrame, RequestType } from '../protocol/index.js';
+import { toError } from './frames.js';
 
 /** An answer takes a round trip and a commit; after this something is wrong on the way. */
 const ANSWER_MS = 15_000;
@@ -69,14 +70,7 @@ export function createRequests(environment: Environment, send: (text: string) =>
       for (const [id, entry] of entries) if (entry.timer === undefined) trySending(id, entry);
     },
     answer: (id, answer) => take(id)?.resolve(answer),
-    refuse: ({ id, code, retryAfterMs, reference }) =>
-      id !== undefined &&
-      take(id)?.reject(
-        new EarshotError(code, {
-          ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-          ...(reference === undefined ? {} : { reference }),
-        }),
-      ),
+    refuse: (frame) => frame.id !== undefined && take(frame.id)?.reject(toError(frame)),
     lost() {
       for (const [id, entry] of entries) {
         if (entry.timer === undefined) continue;

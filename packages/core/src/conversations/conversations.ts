@@ -202,11 +202,9 @@ export function createConversations(options: ConversationsOptions): Conversation
     outbox.load(me.id);
     marks.sendAgain();
     for (const one of changed) summary(one);
-    for (const timeline of unopened.values()) timeline.catchUp();
     for (const room of rooms.values()) {
       room.profile(me);
       if (resume === 'limited') void refetch(room);
-      else room.timeline.catchUp();
     }
     if (resume === 'limited') list.restart();
     else list.resume();

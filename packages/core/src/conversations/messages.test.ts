@@ -65,6 +65,15 @@ test('a conversation that begins now is told from its first message', () => {
   expect(socket().framesOf('history')).toEqual([]);
 });
 
+test('a conversation that begins out of order is told from its first message', async () => {
+  socket().say({ t: 'conversation', conversation: summary(2), feed: 1 });
+  say(line(2));
+  expect(heard).toEqual([]);
+  socket().answer('history', { events: lines(1, 2), hasMore: false });
+  await setting.environment.settle();
+  expect(heard).toEqual(['a line 1', 'a line 2']);
+});
+
 test('what is received is acknowledged, opened or not', async () => {
   say(line(1), line(2));
   await setting.environment.advance(100);

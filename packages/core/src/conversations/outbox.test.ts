@@ -130,7 +130,10 @@ describe('across reloads and tabs', () => {
     conversation.send('one');
     conversation.send('two');
     setting.client.close();
-    const next = await connected({}, fakeEnvironment({ storage: setting.environment.storage }));
+    const { storage } = setting.environment;
+    // Browsers list keys in no particular order.
+    const unordered = { ...storage, keys: () => [...storage.keys()].reverse() };
+    const next = await connected({}, fakeEnvironment({ storage: unordered }));
     expect(
       next.environment
         .socket()

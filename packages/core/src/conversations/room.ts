@@ -145,7 +145,6 @@ export function createRoom({ conversation: opened, events }: Answers['get'], opt
       for (const moved of summary.receipts) receipts = mergeReceipt(receipts, moved);
       basis = { count: summary.unread, seq: summary.lastSeq };
       timeline.reachesTo(summary.lastSeq);
-      timeline.catchUp();
       refresh();
     },
     receipt,

@@ -26,8 +26,6 @@ export interface Timeline {
   add(events: readonly ConversationEvent[]): void;
   /** Something else said that there are events up to `seq`. */
   reachesTo(seq: Seq): void;
-  /** Fetches what is missing, if anything is and nobody does. */
-  catchUp(): void;
   loadEarlier(): Promise<void>;
   close(): void;
 }
@@ -97,7 +95,6 @@ export function createTimeline(options: TimelineOptions): Timeline {
     log: () => log,
     add: (events) => replace(addEvents(log, events)),
     reachesTo: (seq) => replace(reachesTo(log, seq)),
-    catchUp,
     loadEarlier() {
       if (log.base === 0) return Promise.resolve();
       earlier ??= fetchEarlier().finally(() => {
