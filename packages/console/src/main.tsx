@@ -1,3 +1,6 @@
+// First, so that what the parts say of themselves comes after it.
+import '@earshot/widgets/tokens.css';
+import './ui/base.css';
 import { signIn } from '@earshot/core';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -8,8 +11,6 @@ import { signInToken } from './session/fragment.js';
 import { createSecretStorage } from './session/secret.js';
 import { createSession } from './session/session.js';
 import { chooseLanguage } from './strings/strings.js';
-import '@earshot/widgets/tokens.css';
-import './ui/base.css';
 
 /** Takes a token out of the address, so that neither history nor a shared screen keeps it. */
 function takeToken(): string | undefined {

@@ -2,6 +2,7 @@ import { EarshotProvider, useStore } from '@earshot/react';
 import { type ReactNode, useMemo } from 'react';
 import { RouterContext } from '../routing/context.js';
 import type { Router } from '../routing/router.js';
+import type { ConsoleClient } from '../session/client.js';
 import type { Session } from '../session/session.js';
 import { SignInFailed, SigningIn } from '../session/sign-in.js';
 import { SignedOut } from '../session/signed-out.js';
@@ -13,7 +14,7 @@ import { createToasts } from '../toasts/toasts.js';
 import { Boundary } from './boundary.js';
 
 export interface AppProps {
-  session: Session;
+  session: Session<ConsoleClient>;
   router: Router;
   language: Language;
 }
@@ -35,7 +36,7 @@ export function App({ session, router, language }: AppProps) {
   );
 }
 
-function Screen({ session }: { session: Session }): ReactNode {
+function Screen({ session }: { session: Session<ConsoleClient> }): ReactNode {
   const state = useStore(session.state);
   switch (state.status) {
     case 'signingIn':

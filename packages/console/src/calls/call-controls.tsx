@@ -30,7 +30,7 @@ export function CallControls({ call, view, stage }: CallControlsProps) {
       <IconButton
         icon={isOn(camera) ? 'video' : 'videoOff'}
         label={isOn(camera) ? strings.cameraOff : strings.cameraOn}
-        className="call__control"
+        className="call__control call__camera"
         data-off={!isOn(camera) || undefined}
         onClick={() => void call.setCamera(!isOn(camera)).catch(fail)}
       />

@@ -51,6 +51,7 @@ export function CallStage({ call, view }: { call: Call; view: ShownView }) {
           <IconButton
             icon="mail"
             label={strings.call.open}
+            className="call__open"
             onClick={() => router.go({ name: 'conversation', id: call.conversation })}
           />
         )}

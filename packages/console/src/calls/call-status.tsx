@@ -6,7 +6,7 @@ import type { ShownView } from './call-stage.js';
 /** One line: ringing, connecting, reconnecting, or how long it has lasted. */
 export function CallStatus({ view, name }: { view: ShownView; name: string }) {
   const { call: strings } = useStrings();
-  if (view.phase === 'outgoing') return <span role="status">{strings.calling(name)}</span>;
+  if (view.phase === 'outgoing') return <span role="status">{strings.calling}</span>;
   if (view.phase !== 'active') return null;
   if (view.remotes.some(({ state }) => state === 'reconnecting')) {
     return <span role="status">{strings.reconnecting(name)}</span>;

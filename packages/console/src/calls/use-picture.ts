@@ -6,7 +6,12 @@ const NO_PICTURE: Store<boolean> = { get: () => false, subscribe: () => () => {}
 
 /** Does the stream carry a picture now? A camera that was switched off leaves a muted track. */
 export function usePicture(stream: MediaStream | undefined): boolean {
-  const store = useMemo(() => (stream ? pictureStore(stream) : NO_PICTURE), [stream]);
+  // A track that the page itself puts into a stream is not told of; each new view of the call is a chance to look.
+  const tracks = stream
+    ?.getVideoTracks()
+    .map(({ id }) => id)
+    .join();
+  const store = useMemo(() => (stream ? pictureStore(stream) : NO_PICTURE), [stream, tracks]);
   return useStore(store);
 }
 

@@ -31,6 +31,7 @@ export function ConversationPane({ me, list, searchRef, onHelp, onSignOut }: Pan
   return (
     <nav className="list" aria-label={strings.list.title}>
       <header className="list__head">
+        <h1 className="only-read-out">{strings.list.title}</h1>
         <Logo />
         <PresenceMenu me={me} onHelp={onHelp} onSignOut={onSignOut} />
       </header>

@@ -63,7 +63,8 @@ function PreviewLine({ conversation, me }: { conversation: ConversationSummary; 
   if (call && call.phase !== 'ringing' && call.phase !== 'ended') {
     return (
       <span className="row__preview row__preview--live">
-        <Icon name="phone" size={16} /> {strings.list.callNow}
+        <Icon name="phone" size={16} />
+        <span className="row__text">{strings.list.callNow}</span>
       </span>
     );
   }
@@ -71,8 +72,10 @@ function PreviewLine({ conversation, me }: { conversation: ConversationSummary; 
   return (
     <span className="row__preview">
       {preview.icon && <Icon name={preview.icon} size={16} />}
-      {preview.lead && <span>{preview.lead} </span>}
-      <bdi>{preview.text}</bdi>
+      {preview.lead && <span>{preview.lead}</span>}
+      <span className="row__text" dir="auto">
+        {preview.text}
+      </span>
     </span>
   );
 }

@@ -41,10 +41,10 @@ export function PresenceMenu({ me, onHelp, onSignOut }: PresenceMenuProps) {
         className="me__button"
         aria-haspopup="menu"
         aria-expanded={menu.isOpen}
-        aria-label={strings.menu(strings[current])}
         title={strings[current]}
         onClick={menu.toggle}
       >
+        <span className="only-read-out">{strings.menu(strings[current])}</span>
         <Avatar profile={me}>
           <span className="dot" data-availability={SHOWN_AS[current]} />
         </Avatar>

@@ -1,6 +1,5 @@
-import { createStore, EarshotError, type Store } from '@earshot/core';
+import { type BaseClient, createStore, EarshotError, type Store } from '@earshot/core';
 import type { SignInAnswer } from '@earshot/core/protocol';
-import type { ConsoleClient } from './client.js';
 import type { SecretStorage } from './secret.js';
 
 export type SignedOutReason =
@@ -14,32 +13,42 @@ export type SignedOutReason =
   /** The server does not know the session any more. */
   | 'revoked';
 
-export type SessionState =
+/** Ends what a state holds. Signing out resets the client; everything else only closes it. */
+type Leave = (client: 'close' | 'reset') => void;
+
+/** What the session needs of a client. */
+export type SessionClient = Pick<BaseClient, 'connection' | 'connect' | 'close' | 'reset'>;
+
+export type SessionState<Client extends SessionClient> =
   | { status: 'signingIn' }
-  | { status: 'signedIn'; client: ConsoleClient }
+  | { status: 'signedIn'; client: Client }
   | { status: 'signedOut'; reason: SignedOutReason }
   | { status: 'failed'; error: EarshotError; retry(): void };
 
-export interface SessionDependencies {
+export interface SessionDependencies<Client extends SessionClient> {
   storage: SecretStorage;
   signIn(token: string): Promise<SignInAnswer>;
-  createClient(secret: string): ConsoleClient;
+  createClient(secret: string): Client;
 }
 
-export interface Session {
-  readonly state: Store<SessionState>;
+export interface Session<Client extends SessionClient> {
+  readonly state: Store<SessionState<Client>>;
   /** Begins with a link's token, else with what an earlier visit kept. */
   begin(token: string | undefined): void;
   signOut(): void;
 }
 
-export function createSession({ storage, signIn, createClient }: SessionDependencies): Session {
-  const state = createStore<SessionState>({ status: 'signingIn' });
+export function createSession<Client extends SessionClient>({
+  storage,
+  signIn,
+  createClient,
+}: SessionDependencies<Client>): Session<Client> {
+  const state = createStore<SessionState<Client>>({ status: 'signingIn' });
   /** Ends what the present state holds: its client, its listeners. */
-  let leave = () => {};
+  let leave: Leave = () => {};
 
-  function enter(next: SessionState, onLeave = () => {}) {
-    leave();
+  function enter(next: SessionState<Client>, onLeave: Leave = () => {}, client: 'close' | 'reset' = 'close') {
+    leave(client);
     leave = onLeave;
     state.set(next);
   }
@@ -48,21 +57,25 @@ export function createSession({ storage, signIn, createClient }: SessionDependen
     const client = createClient(secret);
     const stopConnection = client.connection.subscribe(() => {
       const connection = client.connection.get();
-      if (connection.status === 'refused' && connection.error.code === 'unauthenticated') end('revoked');
+      if (connection.status === 'refused' && connection.error.code === 'unauthenticated') revoked();
     });
     const stopStorage = storage.onChange((changed) => {
       if (changed === undefined) enter({ status: 'signedOut', reason: 'elsewhere' });
       else if (changed !== secret) enterSignedIn(changed);
     });
-    enter({ status: 'signedIn', client }, () => {
+    enter({ status: 'signedIn', client }, (how) => {
       stopConnection();
       stopStorage();
-      client.close();
+      if (how === 'close') client.close();
+      // `reset` tells the server and closes. Signed out here holds even where the server cannot be told.
+      else client.reset().catch(() => client.close());
     });
     client.connect();
   }
 
-  function end(reason: SignedOutReason) {
+  function revoked() {
+    // The server may tell of another tab's sign-out before the browser does.
+    const reason = storage.read() === undefined ? 'elsewhere' : 'revoked';
     storage.write(undefined);
     enter({ status: 'signedOut', reason });
   }
@@ -92,11 +105,9 @@ export function createSession({ storage, signIn, createClient }: SessionDependen
       else enterSignedIn(secret);
     },
     signOut() {
-      const current = state.get();
-      if (current.status !== 'signedIn') return;
-      // `reset` tells the server and closes the client; signed out here holds even where that fails.
-      leave = () => void current.client.reset().catch(() => current.client.close());
-      end('here');
+      if (state.get().status !== 'signedIn') return;
+      storage.write(undefined);
+      enter({ status: 'signedOut', reason: 'here' }, undefined, 'reset');
     },
   };
 }

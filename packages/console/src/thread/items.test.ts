@@ -53,6 +53,23 @@ describe('what a thread is drawn of', () => {
     expect(kinds({ events }, 4)).not.toContain('unread');
   });
 
+  it.each([
+    ['missed', true],
+    ['answered', false],
+  ] as const)('a call that was %s is new: %s', (outcome, isNew) => {
+    const call = {
+      kind: 'call',
+      conversation: 'c',
+      seq: 1,
+      at: MONDAY,
+      author: 'v',
+      call: 'x',
+      media: 'voice',
+    } as const;
+    const shown = kinds({ events: [{ ...call, outcome, durationMs: 0 }] }, 0);
+    expect(shown.includes('unread')).toBe(isNew);
+  });
+
   it('shows nothing of hidden events and of kinds it does not know', () => {
     const unknown = {
       kind: 'poll',

@@ -1,6 +1,6 @@
-import type { ConversationEvent, PendingMessage, Thread } from '@earshot/core';
+import type { ConversationEvent, PendingMessage, Profile, Thread } from '@earshot/core';
 import { daysBetween } from '../time/format.js';
-import type { CallEvent } from './call-event.js';
+import { type CallEvent, isMissed } from './call-event.js';
 
 /** Lines by one author within this time stand together, under one time. */
 const GROUP_MS = 5 * 60 * 1000;
@@ -50,7 +50,7 @@ export function threadItems(thread: Thread, unreadAfter: number): ThreadItem[] {
   for (const event of thread.events) {
     if (!isShown(event)) continue;
     startDay(String(event.seq), event.at);
-    if (!marked && event.seq > unreadAfter && event.author !== thread.me.id) {
+    if (!marked && event.seq > unreadAfter && isNews(event, thread.me)) {
       marked = true;
       items.push({ kind: 'unread', key: 'unread' });
     }
@@ -64,6 +64,12 @@ export function threadItems(thread: Thread, unreadAfter: number): ThreadItem[] {
 }
 
 type ShownEvent = Exclude<ConversationEvent, { kind: 'hidden' }>;
+
+/** What the reader could have missed; a call that they were in is none. */
+function isNews(event: ShownEvent, me: Profile): boolean {
+  if (event.kind === 'call') return isMissed(event, me);
+  return event.author !== me.id;
+}
 
 /** Hidden events keep their number and show nothing; so do kinds that a newer server knows. */
 function isShown(event: ConversationEvent): event is ShownEvent {

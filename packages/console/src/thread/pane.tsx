@@ -72,6 +72,7 @@ function PaneFrame({ children }: { children: React.ReactNode }) {
   return (
     <section className="thread">
       <header className="thread__head thread__head--bare">
+        <h1 className="only-read-out">{strings.thread.messages}</h1>
         <IconButton icon="back" mirrored label={strings.thread.back} className="thread__back" onClick={router.leave} />
       </header>
       {children}

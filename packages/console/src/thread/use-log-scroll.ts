@@ -63,15 +63,17 @@ function useStartAtUnread(ref: RefObject<HTMLDivElement | null>, onScroll: () =>
 }
 
 function useKeptPlace(ref: RefObject<HTMLDivElement | null>, thread: Thread, atBottom: boolean): void {
-  const height = useRef(0);
+  /** Undefined until the thread was drawn once: where it opens is settled elsewhere. */
+  const height = useRef<number>(undefined);
   const firstSeq = useRef(thread.events[0]?.seq);
   useLayoutEffect(() => {
     const log = ref.current;
     if (!log) return;
     const first = thread.events[0]?.seq;
-    const cameBefore = first !== firstSeq.current;
-    if (atBottom) log.scrollTop = log.scrollHeight;
-    else if (cameBefore) log.scrollTop += log.scrollHeight - height.current;
+    if (height.current !== undefined) {
+      if (atBottom) log.scrollTop = log.scrollHeight;
+      else if (first !== firstSeq.current) log.scrollTop += log.scrollHeight - height.current;
+    }
     height.current = log.scrollHeight;
     firstSeq.current = first;
   }, [ref, thread, atBottom]);

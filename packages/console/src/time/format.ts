@@ -9,7 +9,7 @@ export function daysBetween(at: number, now: number): number {
 
 /** `14:05` or `2:05 PM`, as the locale has it. */
 export function formatClock(at: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(at);
+  return new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(at);
 }
 
 /** For a list: the time today, then the weekday, then the date. */

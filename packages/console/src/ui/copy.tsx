@@ -20,7 +20,7 @@ export function CopyButton({ text, label, done }: { text: string; label: string;
     );
   };
   return (
-    <Button tone="quiet" icon={copied ? 'check' : 'copy'} onClick={copy}>
+    <Button icon={copied ? 'check' : 'copy'} onClick={copy}>
       <span aria-live="polite">{copied ? done : label}</span>
     </Button>
   );
