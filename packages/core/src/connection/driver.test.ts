@@ -133,6 +133,18 @@ describe('requests', () => {
     await expect(send).resolves.toMatchObject({ seq: 1 });
   });
 
+  test('that are asked again have the whole time for their answer', async () => {
+    await connect();
+    const list = connection.request('list', {});
+    await environment.advance(14_000);
+    environment.socket().drop();
+    await environment.advance(1_000);
+    environment.socket().welcome();
+    await environment.advance(14_000);
+    environment.socket().answer('list', { conversations: [] });
+    await expect(list).resolves.toMatchObject({ conversations: [] });
+  });
+
   test('that cannot wait fail at once without a connection', async () => {
     await expect(connection.request('decline', { call: 'c' }, { whenOffline: 'fail' })).rejects.toMatchObject({
       code: 'offline',

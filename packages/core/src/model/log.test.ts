@@ -109,7 +109,7 @@ describe('whatever the network does', () => {
           expect(endOf(log)).toBeGreaterThanOrEqual(endOf(before));
           expect(log.base).toBeLessThanOrEqual(before.base);
           expect(log.ahead.every(({ seq }) => seq > endOf(log) + 1)).toBe(true);
-          expect(new Set(seqs(log.ahead)).size).toBe(log.ahead.length);
+          expect(seqs(log.ahead)).toEqual([...new Set(seqs(log.ahead))].sort((a, b) => a - b));
           expect(log.lastSeq).toBeGreaterThanOrEqual(log.ahead.at(-1)?.seq ?? endOf(log));
         }
       }),

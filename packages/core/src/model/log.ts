@@ -40,8 +40,7 @@ export function addEvents(log: Log, added: readonly ConversationEvent[]): Log {
   const later = new Map(log.ahead.map((event) => [event.seq, event]));
   for (const event of added) {
     if (event.seq <= log.base) earlier.set(event.seq, event);
-    // The first to arrive stays: a log is written once.
-    else if (event.seq > endOf(log) && !later.has(event.seq)) later.set(event.seq, event);
+    else if (event.seq > endOf(log)) later.set(event.seq, event);
   }
   const before = run(earlier, log.base, -1).reverse();
   const after = run(later, endOf(log) + 1, 1);

@@ -74,6 +74,7 @@ describe('looking at people', () => {
   test('asks again after a lost connection', async () => {
     look({ handle: 'ada' });
     await setting.environment.settle();
+    socket().answer('watch', { presence: [ada], unknown: [] });
     await reconnect(setting.environment);
     expect(socket().framesOf('watch')).toEqual([expect.objectContaining({ handles: ['ada'] })]);
   });
