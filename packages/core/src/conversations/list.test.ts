@@ -48,6 +48,16 @@ describe('loading', () => {
     expect(shown()).toEqual(['a 2 0']);
   });
 
+  test('a failure can be tried again by hand', async () => {
+    watch();
+    socket().refuse('list', { code: 'internal', reference: 'r' });
+    await setting.environment.settle();
+    void setting.client.conversations.loadMore();
+    socket().answer('list', { conversations: [of('a', 2)] });
+    await setting.environment.settle();
+    expect(shown()).toEqual(['a 2 0']);
+  });
+
   test('what moved while the answer was on its way is asked for', async () => {
     watch();
     socket().say({ t: 'event', event: line(3), feed: 3 });

@@ -99,6 +99,7 @@ export function createList({ connection, me, loaded }: ListOptions): List {
   }
 
   async function fetchMore() {
+    if (store.get().status === 'failed') return load();
     if (next === undefined) return;
     const answer = await connection.request('list', { before: next });
     next = answer.next;

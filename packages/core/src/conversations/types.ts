@@ -80,6 +80,7 @@ export type ConversationList =
 export interface Conversations {
   /** Loads when first subscribed to and stays current while subscribed. */
   readonly list: Store<ConversationList>;
+  /** The next page of the list; the first one again where that failed. */
   loadMore(): Promise<void>;
   /** The direct conversation with a handle. @throws EarshotError `unknown_handle` … */
   open(handle: string): Promise<Conversation>;
