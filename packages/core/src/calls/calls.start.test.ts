@@ -25,19 +25,19 @@ describe('starting', () => {
     expect(server.last('invite').body).toEqual({ conversation: 'thread', call: 'id-1', media: 'video' });
   });
 
-  it('shows it ringing at the other side, with no peer before somebody accepts', async () => {
+  it('shows it ringing at the other side; all that can be prepared is, and no peer is made before somebody accepts', async () => {
     const { call, calls, engine, settle } = await started();
     await settle();
     expect(call.view.get()).toMatchObject({ phase: 'outgoing', local: { camera: { status: 'on' } } });
     expect(calls.current.get()).toBe(call);
-    expect(engine.told).toEqual([]);
+    expect(engine.told).toEqual(['prepare']);
   });
 
   it('offers as soon as the other side has accepted', async () => {
     const { call, engine, media, server, settle } = await started();
     await settle();
     server.call(accepted(outgoing(), participant('ben')));
-    expect(engine.told).toEqual(['add ben-1 offers']);
+    expect(engine.told).toEqual(['prepare', 'add ben-1 offers']);
     expect(engine.tracks).toEqual({ audio: media.tracks[0], video: media.tracks[1] });
     expect(call.view.get()).toMatchObject({ phase: 'active', remotes: [{ instance: 'ben-1', state: 'connecting' }] });
   });

@@ -7,6 +7,11 @@ import type { IceServer, InstanceId } from '../protocol/index.js';
 export interface CallEngine {
   /** The local tracks to send; replaces what was sent before, without a new negotiation where possible. */
   setLocalTracks(tracks: LocalTracks): Promise<void>;
+  /**
+   * It rings at the other side: begins what needs nobody yet, so that less is left to do after Accept.
+   * Only called for who calls; a callee must not be made to reach out by ringing.
+   */
+  prepare?(): void;
   /** `initiator`: this side offers. The earlier in `CallState.participants` offers to the later. */
   addPeer(peer: InstanceId, initiator: boolean): void;
   removePeer(peer: InstanceId): void;

@@ -96,6 +96,8 @@ export function createSession(first: CallState, dependencies: SessionDependencie
           onState,
         });
         putTracks();
+        // Only who calls is in a session that still rings.
+        if (call.phase === 'ringing') engine.prepare?.();
         connectPeers();
       } catch (error) {
         if (!closed) failed(new EarshotError('connection_failed', {}, { cause: error }));

@@ -22,6 +22,7 @@ export function fakeEngine(): FakeEngine {
         async setLocalTracks(tracks) {
           engine.tracks = tracks;
         },
+        prepare: () => void engine.told.push('prepare'),
         addPeer: (peer, initiator) => void engine.told.push(`add ${peer} ${initiator ? 'offers' : 'answers'}`),
         removePeer: (peer) => void engine.told.push(`remove ${peer}`),
         receive: (_from, data) => void engine.received.push(data),
