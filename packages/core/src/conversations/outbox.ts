@@ -81,11 +81,12 @@ export function createOutbox(options: OutboxOptions): Outbox {
     } catch (error) {
       if (!(error instanceof EarshotError)) throw error;
       if (error.code === 'closed') return false;
-      if (PASSING.has(error.code)) await sleep(error.context.retryAfterMs ?? RETRY_MS);
-      else {
-        change(key, { status: { kind: 'failed', error } });
-        options.changed(conversation);
-      }
+      const passing = PASSING.has(error.code);
+      // A lost connection shows as such; a pause the server asks for shows nowhere else.
+      if (!passing) change(key, { status: { kind: 'failed', error } });
+      else if (error.context.retryAfterMs !== undefined) change(key, { status: { kind: 'sending', delayed: error } });
+      options.changed(conversation);
+      if (passing) await sleep(error.context.retryAfterMs ?? RETRY_MS);
       return true;
     }
   }

@@ -16,7 +16,8 @@ export interface PendingMessage {
   text: string;
   /** By this device's clock; only for display. */
   at: Timestamp;
-  status: { kind: 'sending' } | { kind: 'failed'; error: EarshotError };
+  status: /** `delayed`: the server wants a pause first; it is sent after `delayed.context.retryAfterMs` by itself. */
+  { kind: 'sending'; delayed?: EarshotError } | { kind: 'failed'; error: EarshotError };
 }
 
 /** Everything an interface needs to draw one conversation. Immutable; replaced on each change. */
