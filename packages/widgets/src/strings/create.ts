@@ -1,6 +1,6 @@
 import { type DescribableError, describeError } from './describe-error.js';
 import type { MessageKey } from './en.js';
-import { formatAgo, formatClock, formatDay, formatDuration, formatTime } from './format.js';
+import { formatAgo, formatClock, formatDay, formatDuration, formatTime, formatWait } from './format.js';
 import { fill, fillCount, type MessageValues } from './message.js';
 import { languageFor } from './registry.js';
 
@@ -22,6 +22,8 @@ export interface Strings {
   ago(at: number): string;
   /** `3 min, 5 sec` */
   duration(ms: number): string;
+  /** `in 20 seconds` */
+  wait(ms: number): string;
   /** `3:05` */
   clock(ms: number): string;
 }
@@ -50,6 +52,7 @@ export function createStrings(locale: string, now: () => number = Date.now): Str
     day: (at) => formatDay(at, now(), format),
     ago: (at) => formatAgo(at, now(), format),
     duration: (ms) => formatDuration(ms, format),
+    wait: (ms) => formatWait(ms, format),
     clock: formatClock,
   };
 }

@@ -42,6 +42,7 @@ export const talkDe: TalkTable = {
   'message.delivered': 'Zugestellt',
   'message.read': 'Gelesen',
   'message.failed': 'Nicht gesendet.',
+  'message.delayed': 'Zu viele Nachrichten auf einmal. Diese wird {wait} gesendet.',
   'message.left': { one: 'Noch {count} Zeichen', other: 'Noch {count} Zeichen' },
   'message.tooLong': { one: '{count} Zeichen zu viel', other: '{count} Zeichen zu viel' },
   'contact.question': 'Wie kann {name} Sie erreichen?',

@@ -42,6 +42,7 @@ export const talkEn = {
   'message.delivered': 'Delivered',
   'message.read': 'Read',
   'message.failed': 'Not sent.',
+  'message.delayed': 'Too many messages at once. This one is sent {wait}.',
   'message.left': { one: '{count} character left', other: '{count} characters left' },
   'message.tooLong': { one: '{count} character too many', other: '{count} characters too many' },
   'contact.question': 'How can {name} reach you?',

@@ -3,7 +3,8 @@ import type { CallEvent, ContactEvent, MessageEvent, Seq, Timestamp, UserId } fr
 
 /** How far one's own message has come. */
 export type Progress =
-  | { kind: 'sending' | 'sent' | 'delivered' | 'read' }
+  | { kind: 'sending'; delayed?: EarshotError }
+  | { kind: 'sent' | 'delivered' | 'read' }
   | { kind: 'failed'; pendingKey: string; error: EarshotError };
 
 export interface Line {
@@ -98,6 +99,6 @@ function lineOf(event: MessageEvent, thread: Thread): Line {
 
 function pendingLine({ key, text, at, status }: PendingMessage): Line {
   const progress: Progress =
-    status.kind === 'failed' ? { kind: 'failed', pendingKey: key, error: status.error } : { kind: 'sending' };
+    status.kind === 'failed' ? { kind: 'failed', pendingKey: key, error: status.error } : status;
   return { key: `k${key}`, text, at, progress, showsMeta: true };
 }

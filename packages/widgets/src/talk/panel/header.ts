@@ -24,7 +24,7 @@ interface HeaderOptions {
 export function header(options: HeaderOptions): TemplateResult {
   const { strings, name, presence, onCall, fullPage, onClose, minimises, page } = options;
   const closeLabel = strings.text(minimises ? 'panel.minimise' : 'panel.close');
-  return html`<header part="header">
+  return html`<div class="header" part="header">
     <div class="avatar" aria-hidden="true">
       ${initials(name)}${presence ? html`<span class="dot ${presence.availability}"></span>` : nothing}
     </div>
@@ -47,7 +47,7 @@ export function header(options: HeaderOptions): TemplateResult {
           </button>`
         : nothing
     }
-  </header>`;
+  </div>`;
 }
 
 function callButton(media: CallMedia, onCall: (media: CallMedia) => void, options: HeaderOptions): TemplateResult {

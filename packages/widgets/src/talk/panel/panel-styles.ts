@@ -95,7 +95,7 @@ export const panelPlacement = css`
 
 /** What is in it. */
 export const panelStyles = css`
-  header {
+  .header {
     display: flex;
     align-items: center;
     gap: var(--_space-1);

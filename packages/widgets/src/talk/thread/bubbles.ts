@@ -1,3 +1,4 @@
+import type { EarshotError } from '@earshot/core';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Strings } from '../../strings/index.js';
@@ -26,6 +27,7 @@ export function bubbles(
       (line) => html`<div class="line">
         <p class="bubble text ${line.progress?.kind ?? ''}" dir="auto">${line.text}</p>
         ${line.progress?.kind === 'failed' ? failure(line.progress, strings, now, actions) : nothing}
+        ${line.progress?.kind === 'sending' && line.progress.delayed ? delay(line.progress.delayed, strings, now) : nothing}
         ${line.showsMeta && line.progress?.kind !== 'failed' ? meta(line, strings) : nothing}
       </div>`,
     )}
@@ -43,6 +45,11 @@ function ticks(kind: Exclude<Progress['kind'], 'failed'>, strings: Strings): Tem
   const label = strings.text(`message.${kind}`);
   const shape = { sending: icons.tickSending, sent: icons.tickSent, delivered: icons.tickTwice, read: icons.tickTwice };
   return html`<span class="ticks ${kind}" title=${label}>${shape[kind]}<span class="spoken">${label}</span></span>`;
+}
+
+function delay(error: EarshotError, strings: Strings, now: number): TemplateResult {
+  const wait = strings.wait(remaining(error, now).context.retryAfterMs ?? 0);
+  return html`<p class="delay" role="status">${strings.text('message.delayed', { wait })}</p>`;
 }
 
 function failure(

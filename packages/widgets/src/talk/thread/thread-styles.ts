@@ -121,6 +121,12 @@ export const threadStyles = css`
     font-size: var(--_text-small);
     text-align: end;
   }
+  .delay {
+    padding: var(--_space-1);
+    color: var(--_ink-soft);
+    font-size: var(--_text-small);
+    text-align: end;
+  }
   .failure-actions button {
     min-block-size: 28px;
     padding-inline: var(--_space-2);

@@ -69,7 +69,10 @@ export class TalkThread extends LitElement {
   protected override render() {
     const thread = this.#stores.read(this.conversation.thread);
     const unreadAfter = this.#divider.update(thread, this.#seen);
-    const waiting = thread.pending.some(({ status }) => status.kind === 'failed' && counts(status.error, Date.now()));
+    const faults = thread.pending.flatMap(({ status }) =>
+      status.kind === 'failed' ? status.error : (status.delayed ?? []),
+    );
+    const waiting = faults.some((fault) => counts(fault, Date.now()));
     const now = waiting ? this.#ticker.now() : Date.now();
     const isTyping = thread.typing.some((user) => user !== thread.me.id);
     return html`
