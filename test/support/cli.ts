@@ -28,9 +28,10 @@ function spawnCli(args: readonly string[]) {
   return { child, said, exited };
 }
 
-/** Runs a command to its end. */
+/** Runs a command to its end, at the latest the test's. */
 export async function runCli(...args: string[]): Promise<Run> {
-  const { said, exited } = spawnCli(args);
+  const { child, said, exited } = spawnCli(args);
+  onTestFinished(() => void child.kill('SIGKILL'));
   return { code: await exited, ...said };
 }
 
