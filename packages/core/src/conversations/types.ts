@@ -44,7 +44,7 @@ export interface Thread {
   typing: readonly UserId[];
 }
 
-/** One open conversation. `thread` is undefined until the first answer. */
+/** One open conversation. The same object for as long as the client lives, however often it is opened. */
 export interface Conversation {
   readonly id: ConversationId;
   readonly thread: Store<Thread>;
