@@ -13,7 +13,7 @@ import { readSettings } from './settings.js';
 const DEFAULT_PUBLIC_URL = 'http://localhost:8787';
 
 /** @throws CommandError when there is no data in the folder */
-export function requireData(folder: string): void {
+function requireData(folder: string): void {
   if (existsSync(join(folder, 'earshot.db'))) return;
   throw new CommandError(
     `There is no Earshot data in ${folder}. Start a server there first (earshot start --data ${folder}), or name another folder with --data.`,

@@ -24,7 +24,7 @@ async function setUp() {
   const failed = vi.fn();
   const start = () => createReceipts(store, bus, clock, failed);
   const stored = async () => (await store.conversations.receipts(id)).find(({ user }) => user === ada.id);
-  return { clock, store, ada: ada.id, record, heard, failed, start, stored, receipts: start() };
+  return { bus, clock, store, ada: ada.id, record, heard, failed, start, stored, receipts: start() };
 }
 
 const toldReceipts = (heard: ServerNotice[]) =>
@@ -52,6 +52,16 @@ describe('receipts', () => {
     await receipts.flush();
     for (const again of [receipts, start()]) await again.move(record, ada, { delivered: 1, read: 2 });
     expect(toldReceipts(heard)).toEqual([{ user: ada, delivered: 3, read: 3 }]);
+  });
+
+  it('said again are confirmed to who says them, and to nobody else', async () => {
+    const { receipts, record, ada, heard, bus } = await setUp();
+    const own: ServerNotice[] = [];
+    bus.subscribe(ada, (notice) => own.push(notice));
+    await receipts.move(record, ada, { read: 3 });
+    await receipts.move(record, ada, { read: 3 });
+    expect(toldReceipts(own)).toEqual(Array.from({ length: 2 }, () => ({ user: ada, delivered: 3, read: 3 })));
+    expect(heard).toHaveLength(1);
   });
 
   it('go no further than what was said', async () => {

@@ -72,8 +72,12 @@ export function createReceipts(store: Store, bus: Bus, clock: Clock, failed: (er
       // Nobody has received what was never said; and what is read has been received.
       const read = Math.max(before.read, Math.min(change.read ?? 0, record.lastSeq));
       const delivered = Math.max(before.delivered, Math.min(change.delivered ?? 0, record.lastSeq), read);
-      if (before.delivered === delivered && before.read === read) return;
       const receipt = { user, delivered, read };
+      if (before.delivered === delivered && before.read === read) {
+        // Said again, because the answer to the first time was lost: whoever says it hears that it is known.
+        bus.publish(user, { t: 'receipt', conversation: record.id, receipt });
+        return;
+      }
       receipts.set(user, receipt);
       pending.set(keyOf(record.id, user), { ...receipt, conversation: record.id });
       // The reader's own other devices hear it too: what is read on the phone is read on the desk.

@@ -21,7 +21,7 @@ export interface Greeted {
 }
 
 /** The highest protocol version both sides speak. @throws Refusal `version_mismatch` */
-export function negotiate(client: { min: number; max: number }): number {
+function negotiate(client: { min: number; max: number }): number {
   const version = Math.min(client.max, PROTOCOL.max);
   if (version < client.min || version < PROTOCOL.min) throw new Refusal('version_mismatch');
   return version;
