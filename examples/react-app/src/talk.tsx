@@ -40,28 +40,31 @@ function OpenTalk({ thread, conversation }: { thread: Thread; conversation: Conv
 
 function Lines({ thread, conversation }: { thread: Thread; conversation: Conversation }) {
   return (
-    <ol role="log" aria-label="Messages">
-      {thread.events.map((event) =>
-        event.kind === 'message' ? (
-          <li key={event.seq} data-mine={event.author === thread.me.id}>
-            <bdi>{event.text}</bdi> {event.author === thread.me.id && event.seq <= thread.readTo && <small>Read</small>}
+    <div role="log" aria-label="Messages">
+      <ol>
+        {thread.events.map((event) =>
+          event.kind === 'message' ? (
+            <li key={event.seq} data-mine={event.author === thread.me.id}>
+              <bdi>{event.text}</bdi>{' '}
+              {event.author === thread.me.id && event.seq <= thread.readTo && <small>Read</small>}
+            </li>
+          ) : null,
+        )}
+        {thread.pending.map(({ key, text, status }) => (
+          <li key={key} data-mine>
+            <bdi>{text}</bdi>{' '}
+            {status.kind === 'sending' ? (
+              <small>Sending</small>
+            ) : (
+              <button type="button" onClick={() => conversation.retry(key)}>
+                Not sent. Try again
+              </button>
+            )}
           </li>
-        ) : null,
-      )}
-      {thread.pending.map(({ key, text, status }) => (
-        <li key={key} data-mine>
-          <bdi>{text}</bdi>{' '}
-          {status.kind === 'sending' ? (
-            <small>Sending</small>
-          ) : (
-            <button type="button" onClick={() => conversation.retry(key)}>
-              Not sent. Try again
-            </button>
-          )}
-        </li>
-      ))}
-      {thread.typing.length > 0 && <li>…</li>}
-    </ol>
+        ))}
+        {thread.typing.length > 0 && <li>…</li>}
+      </ol>
+    </div>
   );
 }
 

@@ -43,7 +43,7 @@ export function ThreadLog({ thread, conversation, scroll }: ThreadLogProps) {
       </div>
       {!scroll.atBottom && (
         <Button className="log__pill" icon="down" onClick={scroll.toBottom}>
-          {scroll.newBelow > 0 ? strings.thread.newMessages(scroll.newBelow) : strings.thread.toBottom}
+          {thread.unread > 0 ? strings.thread.newMessages(thread.unread) : strings.thread.toBottom}
         </Button>
       )}
     </div>

@@ -11,8 +11,6 @@ export interface LogScroll {
   onScroll(): void;
   atBottom: boolean;
   nearTop: boolean;
-  /** Messages by others that came while the reader was further up. */
-  newBelow: number;
   toBottom(): void;
 }
 
@@ -22,11 +20,9 @@ export interface LogScroll {
  */
 export function useLogScroll(thread: Thread): LogScroll {
   const ref = useRef<HTMLDivElement>(null);
-  const [atBottom, setAtBottom] = useState(true);
+  // With something unread it opens further up; where it is at the end after all, the first look says so.
+  const [atBottom, setAtBottom] = useState(thread.unread === 0);
   const [nearTop, setNearTop] = useState(false);
-  const lastSeq = thread.events.at(-1)?.seq ?? 0;
-  const [seenSeq, setSeenSeq] = useState(lastSeq);
-  if (atBottom && seenSeq !== lastSeq) setSeenSeq(lastSeq);
 
   const onScroll = useCallback(() => {
     const log = ref.current;
@@ -44,10 +40,7 @@ export function useLogScroll(thread: Thread): LogScroll {
   useStartAtUnread(ref, onScroll);
   useKeptPlace(ref, thread, atBottom);
 
-  const newBelow = thread.events.filter(
-    ({ seq, author, kind }) => seq > seenSeq && author !== thread.me.id && kind === 'message',
-  ).length;
-  return { ref, onScroll, atBottom, nearTop, newBelow, toBottom };
+  return { ref, onScroll, atBottom, nearTop, toBottom };
 }
 
 /** A thread opens where reading goes on: at the first new line, else at the end. */
