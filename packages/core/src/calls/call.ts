@@ -117,7 +117,7 @@ export function createCall(first: CallState, dependencies: CallDependencies): Dr
     try {
       const answer = await untilAnswered(environment, () => connection.request('accept', { call: id }), whileLive);
       update(answer.call);
-      if (!isOver()) void session.start(answer.iceServers);
+      void session.start(answer.iceServers);
     } catch (error) {
       notTaken(error instanceof EarshotError ? error.code : 'internal');
       throw error;

@@ -107,6 +107,14 @@ describe('accepting', () => {
     expect(media.opened).toEqual(['microphone']);
   });
 
+  it('clicked twice tells both clicks the same', async () => {
+    const { call, server } = rung();
+    const clicks = [call.accept(), call.accept()];
+    server.last('accept').fail(new EarshotError('answered_elsewhere'));
+    const outcomes = await Promise.allSettled(clicks);
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  });
+
   it('clicked twice is one accept', async () => {
     const { call, media, server } = rung();
     const clicks = [call.accept(), call.accept()];

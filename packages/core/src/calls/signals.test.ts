@@ -72,9 +72,12 @@ describe('signals coming in', () => {
     ['repeated while held back', [1, 1, 0], [0, 1]],
     ['with a hole', [0, 2, 3], [0]],
   ])('%s', (_name, come, expected) => {
-    const { heard, inbox: receiver } = inbox();
+    const { clock, heard, inbox: receiver } = inbox();
     for (const n of come) receiver.receive('ben-1', n, n);
     expect(heard).toEqual(expected.map((n) => `ben-1 ${n}`));
+    // What was heard before does not come up again when a hole is given up.
+    clock.advance(60_000);
+    expect(heard).toEqual([...new Set(come)].sort((a, b) => a - b).map((n) => `ben-1 ${n}`));
   });
 
   it('are ordered for each sender alone', () => {

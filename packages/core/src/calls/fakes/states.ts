@@ -33,7 +33,7 @@ export const ended = (
 });
 
 /** Ada rings Ben. */
-export const outgoing = (id = 'id-1') => ringing({ id, caller: ada, participants: [participant('ada')] });
+export const outgoing = (id = 'id-1'): Ringing => ringing({ id, caller: ada, participants: [participant('ada')] });
 
 function withoutPhase({ id, conversation, version, media, caller, members, participants, startedAt }: CallState) {
   return { id, conversation, version, media, caller, members, participants, startedAt };
