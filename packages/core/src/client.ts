@@ -90,8 +90,9 @@ export function createClient<const Features extends readonly Feature[] = readonl
 
   function close() {
     stopWatching?.();
-    connection.close();
+    // Features first: whoever is in a call should hear that it was hung up.
     for (const feature of features) feature.close();
+    connection.close();
     presence.close();
     conversations.close();
   }
