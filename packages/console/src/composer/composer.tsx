@@ -1,7 +1,7 @@
 import type { Conversation } from '@earshot/core';
 import { LIMITS } from '@earshot/core/protocol';
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { hasPointer } from '../browser/media-query.js';
+import { hasPointer } from '../browser/has-pointer.js';
 import { useStrings } from '../strings/strings.js';
 import { useFail } from '../toasts/context.js';
 import { IconButton } from '../ui/button.js';

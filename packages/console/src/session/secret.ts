@@ -1,5 +1,5 @@
 /** Where the session's secret is kept. Named in the docs: whoever clears it is signed out. */
-export const SECRET_KEY = 'earshot:console:secret';
+const SECRET_KEY = 'earshot:console:secret';
 
 export interface SecretStorage {
   read(): string | undefined;

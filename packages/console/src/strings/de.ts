@@ -66,7 +66,6 @@ export const de: Strings = {
     offline: 'Offline',
     inCall: 'Im Gespräch',
     lastSeen: (when) => `Zuletzt hier ${when}`,
-    email: 'E-Mail',
   },
 
   thread: {

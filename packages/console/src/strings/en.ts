@@ -61,7 +61,6 @@ export const en = {
     offline: 'Offline',
     inCall: 'In a call',
     lastSeen: (when: string) => `Last here ${when}`,
-    email: 'E-mail',
   },
 
   thread: {
