@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { defineConfig, type Options } from 'tsup';
 import { pageTokens } from './src/design/tokens.js';
@@ -66,6 +66,7 @@ export default defineConfig([
       options.chunkNames = 'v1/[name]-[hash]';
     },
     async onSuccess() {
+      await copyFile('src/page/icon.svg', 'dist/browser/v1/icon.svg');
       await writeFile('dist/browser/v1/page.css', `${pageTokens()}\n${await readFile('src/page/page.css', 'utf8')}`);
     },
   },

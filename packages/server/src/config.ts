@@ -72,7 +72,7 @@ export interface Limits {
   helloTimeoutMs: number;
   /** Clients ping this often; NATs forget idle mappings after 30 s and more. */
   pingIntervalMs: number;
-  /** Nothing heard for this long: the connection is dead. */
+  /** Nothing heard for this long: the connection is dead. Browsers run a hidden page's timers once a minute. */
   idleTimeoutMs: number;
   /** Going offline waits this long, so that a page navigation does not flap. */
   presenceGraceMs: number;
@@ -100,7 +100,7 @@ export const DEFAULT_LIMITS: Limits = {
   socketBufferBytes: 1024 * 1024,
   helloTimeoutMs: 10_000,
   pingIntervalMs: 20_000,
-  idleTimeoutMs: 45_000,
+  idleTimeoutMs: 90_000,
   presenceGraceMs: 10_000,
   ringTimeoutMs: 45_000,
   callGraceMs: 15_000,

@@ -32,6 +32,7 @@ function document(language: Language, title: string, main: Html, script: boolean
 <meta name="color-scheme" content="light dark">
 <title>${title}</title>
 <link rel="stylesheet" href="/v1/page.css">
+<link rel="icon" href="/v1/icon.svg" type="image/svg+xml">
 </head>
 <body>
 ${main}
