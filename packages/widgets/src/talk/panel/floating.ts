@@ -20,7 +20,7 @@ export function float(panel: HTMLElement, anchor: HTMLElement): () => void {
       anchor: { left, top, width, height },
       panel: PANEL,
       viewport: { width: document.documentElement.clientWidth, height: window.innerHeight },
-      direction: getComputedStyle(panel).direction === 'rtl' ? 'rtl' : 'ltr',
+      direction: getComputedStyle(anchor).direction === 'rtl' ? 'rtl' : 'ltr',
       ...(side === undefined ? {} : { current: side }),
     });
     side = placement.side;

@@ -29,7 +29,7 @@ export function header(options: HeaderOptions): TemplateResult {
       ${initials(name)}${presence ? html`<span class="dot ${presence.availability}"></span>` : nothing}
     </div>
     <div class="who">
-      ${page ? html`<h1 class="truncated text" dir="auto">${name}</h1>` : html`<h2 class="truncated text" dir="auto">${name}</h2>`}
+      ${page ? html`<h1 class="truncated"><bdi>${name}</bdi></h1>` : html`<h2 class="truncated"><bdi>${name}</bdi></h2>`}
       <p class="soft small truncated presence">${presenceLabel(presence, strings, Date.now())}</p>
     </div>
     ${onCall ? [callButton('voice', onCall, options), callButton('video', onCall, options)] : nothing}

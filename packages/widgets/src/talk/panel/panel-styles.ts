@@ -113,9 +113,6 @@ export const panelStyles = css`
     font-size: var(--_text-large);
     font-weight: 600;
     line-height: 1.3;
-    white-space: nowrap;
-    /* dir=auto is for the letters; the name stands where its panel's lines start. */
-    text-align: match-parent;
   }
   @media (max-width: 400px) {
     /* The sheet is nearly the page already, and the name needs the room. */

@@ -122,7 +122,8 @@ export class TalkPanel extends LitElement {
     const failing = opening.status === 'failed' ? opening.error : undefined;
     const refused = connection.status === 'refused' ? connection.error : undefined;
     const tall = said || this.#call !== undefined || this.layout === 'page';
-    return html`<section class="panel ${tall && !this.minimised ? 'tall' : ''}" part="panel" tabindex="-1"
+    // The panel runs as its language does: an English sentence in an Arabic page would end in its beginning.
+    return html`<section dir=${this.#strings.direction} class="panel ${tall && !this.minimised ? 'tall' : ''}" part="panel" tabindex="-1"
       role=${this.layout === 'page' ? 'region' : 'dialog'} aria-label=${this.#strings.text('panel.title', { name })}
       @keydown=${this.#keydown}>
       ${this.minimised ? nothing : this.#header(name, said && !this.#call, away)}

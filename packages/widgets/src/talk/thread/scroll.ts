@@ -9,8 +9,8 @@ const DIVIDER_SPACE_PX = 56;
 
 interface ScrollOptions {
   box(): HTMLElement | null;
-  /** What the first loaded row is; another one means that earlier rows came above it. */
-  first(): string | undefined;
+  /** The rows, from top to bottom. */
+  rows(): Iterable<HTMLElement>;
   divider(): HTMLElement | null;
   onNearTop(): void;
   onAtEnd(): void;
@@ -25,7 +25,8 @@ export class ThreadScroll implements ReactiveController {
   readonly #options: ScrollOptions;
   #resize: ResizeObserver | undefined;
   #box: HTMLElement | undefined;
-  #before: { first: string | undefined; height: number; top: number } | undefined;
+  /** A row on the screen, and how far below the box's upper edge it stood before the update. */
+  #anchor: { row: HTMLElement; offset: number } | undefined;
   #atEnd = true;
   #placed = false;
 
@@ -58,18 +59,20 @@ export class ThreadScroll implements ReactiveController {
 
   hostUpdate(): void {
     const box = this.#box;
-    this.#before = box && { first: this.#options.first(), height: box.scrollHeight, top: box.scrollTop };
+    this.#anchor = undefined;
+    if (!box || this.#atEnd) return;
+    // The lowest one in sight: rows at the top may merge with earlier ones, and be drawn anew.
+    const row = [...this.#options.rows()].findLast(({ offsetTop }) => offsetTop < box.scrollTop + box.clientHeight);
+    if (row) this.#anchor = { row, offset: row.offsetTop - box.scrollTop };
   }
 
   hostUpdated(): void {
     this.#observe(this.#options.box());
     const box = this.#box;
     if (!box || box.clientHeight === 0) return;
-    const before = this.#before;
     if (!this.#placed) this.#place(box);
-    else if (before && before.first !== this.#options.first() && !this.#atEnd) {
-      box.scrollTop = before.top + box.scrollHeight - before.height;
-    } else if (this.#atEnd) this.toEnd();
+    else if (this.#atEnd) this.toEnd();
+    else if (this.#anchor?.row.isConnected) box.scrollTop = this.#anchor.row.offsetTop - this.#anchor.offset;
     // A tall window may have room for more than was loaded.
     if (box.scrollHeight <= box.clientHeight) this.#options.onNearTop();
   }

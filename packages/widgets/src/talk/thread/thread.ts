@@ -43,7 +43,7 @@ export class TalkThread extends LitElement {
   #loadingEarlier = false;
   readonly #scroll = new ThreadScroll(this, {
     box: () => this.renderRoot.querySelector('.box'),
-    first: () => String(this.conversation.thread.get().events[0]?.seq),
+    rows: () => this.renderRoot.querySelectorAll<HTMLElement>('ol > li'),
     divider: () => this.renderRoot.querySelector('.unread'),
     onNearTop: () => this.#loadEarlier(),
     onAtEnd: () => this.#markRead(),
