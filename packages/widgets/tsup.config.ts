@@ -32,6 +32,24 @@ const useTalkChunk: Plugin = {
   },
 };
 
+/** esbuild minifies what is code, and a style sheet in a template is a string to it. */
+const minifyStyles: Plugin = {
+  name: 'minify-styles',
+  setup(build) {
+    build.onLoad({ filter: /\/talk\/.*styles.*\.ts$/ }, async ({ path }) => ({
+      loader: 'ts',
+      contents: (await readFile(path, 'utf8')).replace(/css`([^`]*)`/g, (_, css: string) => `css\`${minify(css)}\``),
+    }));
+  },
+};
+
+const minify = (css: string) =>
+  css
+    .replace(/\/\*.*?\*\//gs, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{};,>]) ?|(:) /g, '$1$2')
+    .replace(/;}/g, '}');
+
 const browser: Options = {
   outDir: 'dist/browser',
   format: 'esm',
@@ -61,7 +79,7 @@ export default defineConfig([
     splitting: true,
     // Old releases' chunks stay served by whoever keeps them; a build makes its own only.
     clean: true,
-    esbuildPlugins: [tellTalkChunk],
+    esbuildPlugins: [tellTalkChunk, minifyStyles],
     esbuildOptions(options) {
       options.chunkNames = 'v1/[name]-[hash]';
     },

@@ -1,5 +1,5 @@
 import { createSheet } from '../design/sheets.js';
-import { createStrings } from '../strings/index.js';
+import { createStrings } from '../strings/create.js';
 
 /** More unread lines than this are shown as `9+`, so that the badge keeps its width. */
 const MOST_SHOWN = 9;

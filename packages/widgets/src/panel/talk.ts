@@ -1,9 +1,14 @@
+import { localeOf } from '../name/locale.js';
 import type { Name, TalkLoader } from '../name/types.js';
+import { loadLanguage } from '../strings/load-language.js';
 import { mountTalk } from '../talk/index.js';
 import { Panel } from './panel.js';
 import { layoutOf } from './surroundings.js';
 
 /* What the loader and the element load on the first sign of interest. */
+
+// The page's language comes along, so that nothing is said in another one first.
+await loadLanguage(localeOf(document.documentElement));
 
 const panels = new Map<string, Panel>();
 

@@ -1,3 +1,9 @@
+import { german } from './german.js';
+import { registerLanguage } from './registry.js';
+
+// Who imports this has a bundler, and wants sentences at once; the script on a page loads its language, see load-language.ts.
+registerLanguage('de', german);
+
 export { createStrings, type Strings } from './create.js';
 export { type DescribableError, describeError } from './describe-error.js';
 export type { MessageKey, StringTable } from './en.js';

@@ -1,7 +1,5 @@
-import { de } from './de.js';
 import { en, type StringTable } from './en.js';
 import type { ErrorTable } from './errors.js';
-import { errorsDe } from './errors-de.js';
 import { errorsEn } from './errors-en.js';
 
 /** One language: every text of the widgets, and every fault in words. */
@@ -17,10 +15,14 @@ export interface PartialLanguage {
 }
 
 const english: Language = { strings: en, errors: errorsEn };
-const languages = new Map<string, Language>([
-  ['en', english],
-  ['de', { strings: de, errors: errorsDe }],
-]);
+const languages = new Map<string, Language>([['en', english]]);
+
+export const hasLanguage = (tag: string): boolean => languages.has(tag);
+
+/** Adds a whole language, unless somebody brought their own for it. */
+export function registerLanguage(tag: string, language: Language): void {
+  if (!languages.has(tag)) languages.set(tag, language);
+}
 
 /**
  * Adds a language, or replaces one, for widgets created from now on.

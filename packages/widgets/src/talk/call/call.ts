@@ -2,7 +2,7 @@ import type { EarshotError } from '@earshot/core';
 import type { Call, CallView, LocalMedia } from '@earshot/core/calls';
 import type { CallMedia } from '@earshot/core/protocol';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { Strings } from '../../strings/index.js';
+import type { Strings } from '../../strings/create.js';
 import { repeatTone } from '../attention/tones.js';
 import { StoreReader } from '../controllers/store-reader.js';
 import { Ticker } from '../controllers/ticker.js';

@@ -1,7 +1,7 @@
 import type { CallView } from '@earshot/core/calls';
 import type { CallMedia } from '@earshot/core/protocol';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Strings } from '../../strings/index.js';
+import type { Strings } from '../../strings/create.js';
 import * as icons from '../icons.js';
 import { initials } from '../model/labels.js';
 

@@ -1,7 +1,7 @@
 import type { CallView, LocalMedia } from '@earshot/core/calls';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { Strings } from '../../strings/index.js';
+import type { Strings } from '../../strings/create.js';
 import * as icons from '../icons.js';
 import { initials } from '../model/labels.js';
 import type { FullPage } from '../panel/fault-view.js';

@@ -1,7 +1,7 @@
 import { EarshotError } from '@earshot/core';
 import { LIMITS } from '@earshot/core/protocol';
 import { html, LitElement, nothing } from 'lit';
-import type { Strings } from '../../strings/index.js';
+import type { Strings } from '../../strings/create.js';
 import * as icons from '../icons.js';
 import { base, buttons } from '../styles/base.js';
 import { composerStyles } from './composer-styles.js';

@@ -1,6 +1,6 @@
 import type { PresenceState } from '@earshot/core';
 import type { CallEvent, Timestamp, UserId } from '@earshot/core/protocol';
-import type { Strings } from '../../strings/index.js';
+import type { Strings } from '../../strings/create.js';
 
 /** How many letters stand in an avatar. */
 const INITIALS = 2;

@@ -1,6 +1,6 @@
 import type { EarshotError } from '@earshot/core';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Strings } from '../../strings/index.js';
+import type { Strings } from '../../strings/create.js';
 import * as icons from '../icons.js';
 import { counts, remaining } from '../model/remaining.js';
 

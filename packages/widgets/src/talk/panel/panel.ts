@@ -2,7 +2,8 @@ import type { Conversation, EarshotError, Thread } from '@earshot/core';
 import type { Call } from '@earshot/core/calls';
 import type { CallMedia } from '@earshot/core/protocol';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { createStrings, type Strings } from '../../strings/index.js';
+import { createStrings, type Strings } from '../../strings/create.js';
+import { loadLanguage } from '../../strings/load-language.js';
 import type { TalkComposer } from '../composer/composer.js';
 import type { TalkContact } from '../contact/contact.js';
 import { StoreReader } from '../controllers/store-reader.js';
@@ -48,7 +49,7 @@ export class TalkPanel extends LitElement {
   readonly #stores = new StoreReader(this);
   readonly #ticker = new Ticker(this);
   readonly #session: TalkSession;
-  readonly #strings: Strings;
+  #strings: Strings;
   readonly #presenter: Presenter;
   readonly #reporter: Reporter;
   readonly #starter: CallStarter;
@@ -64,9 +65,14 @@ export class TalkPanel extends LitElement {
     this.contactAsked = true;
     this.hidden = true;
     this.#strings = createStrings(options.locale);
+    // The page's own language is here already; a name may be marked as being in another.
+    loadLanguage(options.locale)?.then(() => {
+      this.#strings = createStrings(options.locale);
+      this.requestUpdate();
+    });
     this.#session = new TalkSession(options, () => this.#reporter.clientChanged());
     this.#presenter = new Presenter(this, options);
-    this.#reporter = new Reporter(options, this.#session, this.#strings);
+    this.#reporter = new Reporter(options, this.#session, () => this.#strings);
     this.#starter = new CallStarter(this, this.#session);
   }
 

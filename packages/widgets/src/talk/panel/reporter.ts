@@ -1,7 +1,7 @@
 import type { ConversationList, PresenceState, Thread } from '@earshot/core';
 import type { Call } from '@earshot/core/calls';
 import type { Availability } from '@earshot/core/protocol';
-import type { Strings } from '../../strings/index.js';
+import type { Strings } from '../../strings/create.js';
 import { Attention } from '../attention/attention.js';
 import type { TalkSession } from '../session/session.js';
 import type { TalkOptions } from '../types.js';
@@ -19,13 +19,13 @@ interface Facts {
 export class Reporter {
   readonly #options: TalkOptions;
   readonly #session: TalkSession;
-  readonly #strings: Strings;
+  readonly #strings: () => Strings;
   readonly #attention = new Attention();
   #unread = 0;
   #availability: Availability | undefined;
   #stopListening: () => void;
 
-  constructor(options: TalkOptions, session: TalkSession, strings: Strings) {
+  constructor(options: TalkOptions, session: TalkSession, strings: () => Strings) {
     this.#options = options;
     this.#session = session;
     this.#strings = strings;
@@ -44,7 +44,7 @@ export class Reporter {
     }
     const view = call?.view.get();
     const name = view?.phase === 'incoming' ? (view.from.name ?? this.#options.name) : undefined;
-    this.#attention.ring(name === undefined ? undefined : this.#strings.text('call.incoming.voice', { name }));
+    this.#attention.ring(name === undefined ? undefined : this.#strings().text('call.incoming.voice', { name }));
   }
 
   clientChanged(): void {

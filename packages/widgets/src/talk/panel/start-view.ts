@@ -1,6 +1,6 @@
 import type { CallMedia } from '@earshot/core/protocol';
 import { html, type TemplateResult } from 'lit';
-import type { Strings } from '../../strings/index.js';
+import type { Strings } from '../../strings/create.js';
 import * as icons from '../icons.js';
 
 interface StartOptions {

@@ -1,6 +1,6 @@
 import type { ConnectionState } from '@earshot/core';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Strings } from '../../strings/index.js';
+import type { Strings } from '../../strings/create.js';
 import { remaining } from '../model/remaining.js';
 
 /** The state of the connection in one calm line; nothing while all is well. */

@@ -1,7 +1,7 @@
 import type { EarshotError } from '@earshot/core';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Strings } from '../../strings/index.js';
+import type { Strings } from '../../strings/create.js';
 import * as icons from '../icons.js';
 import { remaining } from '../model/remaining.js';
 import type { Line, Progress, Row } from '../model/rows.js';

@@ -1,6 +1,6 @@
 import type { CallEvent, CallMedia, ContactEvent, UserId } from '@earshot/core/protocol';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Strings } from '../../strings/index.js';
+import type { Strings } from '../../strings/create.js';
 import * as icons from '../icons.js';
 import { callLabel } from '../model/labels.js';
 import type { Row } from '../model/rows.js';

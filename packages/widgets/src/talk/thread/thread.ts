@@ -2,7 +2,7 @@ import type { Conversation, Thread } from '@earshot/core';
 import type { CallMedia } from '@earshot/core/protocol';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Strings } from '../../strings/index.js';
+import type { Strings } from '../../strings/create.js';
 import { StoreReader } from '../controllers/store-reader.js';
 import { Ticker } from '../controllers/ticker.js';
 import * as icons from '../icons.js';
