@@ -3,7 +3,7 @@ import type { Conversation } from '../conversations/types.js';
 import type { Answers, ConversationSummary, MessageEvent, Profile } from '../protocol/index.js';
 import { type FakeEnvironment, fakeEnvironment } from './fake-environment.js';
 
-export const VISITOR: Profile = { id: 'visitor', kind: 'visitor' };
+const VISITOR: Profile = { id: 'visitor', kind: 'visitor' };
 export const ADA: Profile = { id: 'ada-id', kind: 'member', name: 'Ada Example', handle: 'ada' };
 
 /** Line `seq` of conversation `a`, by Ada unless said otherwise. */

@@ -11,7 +11,7 @@ export interface FakeTrack extends EventTarget {
   stop(): void;
 }
 
-export function fakeTrack(kind: 'audio' | 'video'): FakeTrack & MediaStreamTrack {
+function fakeTrack(kind: 'audio' | 'video'): FakeTrack & MediaStreamTrack {
   const track: FakeTrack = Object.assign(new EventTarget(), {
     ...{ kind, enabled: true, muted: false, readyState: 'live' as FakeTrack['readyState'] },
     stop: () => {

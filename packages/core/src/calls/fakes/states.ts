@@ -1,6 +1,6 @@
 import type { CallState, Participant, Profile } from '../../protocol/index.js';
 
-export const ben: Profile = { id: 'ben', kind: 'visitor', name: 'Ben Example' };
+const ben: Profile = { id: 'ben', kind: 'visitor', name: 'Ben Example' };
 export const ada: Profile = { id: 'ada', kind: 'member', name: 'Ada Example', handle: 'ada' };
 
 export const participant = (user: string, instance = `${user}-1`): Participant => ({
