@@ -27,6 +27,8 @@ test('a busy owner is shown as busy, and an invisible one as gone', async ({ dem
 });
 
 test('every screen of the console is accessible, wide, narrow and dark', async ({ demo, person }) => {
+  // Eight screens, each looked at four times.
+  test.slow();
   const ada = await person();
   const reader = await person();
   await signInAsAda(ada.page, demo);

@@ -12,7 +12,7 @@ import { avatar, base, buttons } from '../styles/base.js';
 import { callStyles } from './call-styles.js';
 import { controls } from './controls.js';
 import { endedView } from './ended.js';
-import { PictureWatch } from './picture-watch.js';
+import { hasPicture } from './has-picture.js';
 import { incomingView, outgoingView } from './ringing.js';
 import { smallStyles } from './small-styles.js';
 import { callNotes, stage } from './stage.js';
@@ -55,7 +55,6 @@ export class TalkCall extends LitElement {
 
   readonly #stores = new StoreReader(this);
   readonly #ticker = new Ticker(this);
-  readonly #picture = new PictureWatch();
   #phase: CallView['phase'] | undefined;
   #stopRinging: (() => void) | undefined;
 
@@ -117,7 +116,7 @@ export class TalkCall extends LitElement {
       name,
       now,
       strings,
-      pictured: this.#picture.moves(this.#remote, now),
+      pictured: hasPicture(view.remotes[0]?.stream),
       blocked: this.blocked,
       notes: this.#notes(view.local, reconnecting),
       controls: controls(
