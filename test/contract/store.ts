@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Store } from '@earshot/server';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { temporaryFolder } from '../support/temporary.ts';
+import { actionsConformance } from './store/actions.ts';
 import { callsConformance } from './store/calls.ts';
 import { feedsConformance } from './store/feeds.ts';
 import { logConformance } from './store/log.ts';
@@ -30,6 +31,7 @@ export function storeConformance(name: string, adapter: StoreAdapter): void {
     peopleConformance(make);
     sessionsConformance(make);
     logConformance(make);
+    actionsConformance(make);
     feedsConformance(make);
     callsConformance(make);
 

@@ -1,3 +1,4 @@
+import { LIMITS } from '@earshot/core/protocol';
 import type { Logger } from 'pino';
 import type { Bus } from './ports/bus.js';
 import type { Clock } from './ports/clock.js';
@@ -48,8 +49,10 @@ export interface IceConfig {
 export interface Limits {
   /** New sockets per minute and address: a family or office behind one NAT reconnecting together. */
   connectsPerMinute: number;
-  /** Messages per 10 s and user: a fast typist's burst, not a script's. */
+  /** Messages, edits, deletions and reactions per 10 s and user: a fast typist's burst, not a script's. */
   sendsPer10s: number;
+  /** How long after sending it a message may be edited; longer, and what was answered to would not stay what it was. */
+  editWindowMs: number;
   /** Rings per minute and user; a person redials a few times, no more. */
   ringsPerMinute: number;
   /** Rings per minute from one address, over all the visitors it may have minted. */
@@ -89,6 +92,7 @@ export interface Limits {
 export const DEFAULT_LIMITS: Limits = {
   connectsPerMinute: 120,
   sendsPer10s: 20,
+  editWindowMs: LIMITS.editWindowMs,
   ringsPerMinute: 6,
   ringsPerMinutePerAddress: 12,
   framesPer10s: 500,

@@ -35,6 +35,11 @@ const PAGE = { title: 'Bread', url: 'https://blog.example.org/bread' };
 const here = ({ conversation }: Scene) => ({ conversation });
 const theCall = ({ call }: Scene) => ({ call });
 const nothing = () => ({});
+/** The second message in the conversation, by the one of the role. */
+const own = (scene: Scene) => ({ ...here(scene), key: 'own', target: 2 });
+const ownMessage = {
+  prepare: ({ conversation, mine }: Scene) => mine.request('send', { conversation, key: 'mine', text: 'Hello' }),
+};
 const receiptOf = ({ other, mine }: Scene) => other.notice('receipt', ({ receipt }) => receipt.user === mine.id);
 
 /** What must hold for every frame but `hello`; a frame without a row does not compile. */
@@ -44,6 +49,13 @@ export const ROWS: { readonly [T in Exclude<ClientFrame['t'], 'hello'>]: Row } =
   list: { roles: EVERYONE, touches: 'nothing', body: nothing },
   history: { roles: EVERYONE, touches: 'conversation', body: here },
   send: { roles: EVERYONE, touches: 'conversation', body: (scene) => ({ ...here(scene), key: 'k', text: 'Hello' }) },
+  edit: { roles: EVERYONE, touches: 'conversation', ...ownMessage, body: (scene) => ({ ...own(scene), text: 'Hi' }) },
+  delete: { roles: EVERYONE, touches: 'conversation', ...ownMessage, body: own },
+  react: {
+    roles: EVERYONE,
+    touches: 'conversation',
+    body: (scene) => ({ ...here(scene), key: 'react', target: 1, emoji: '👍', on: true }),
+  },
   contact: { roles: VISITORS, touches: 'conversation', body: (scene) => ({ ...here(scene), name: 'Ben' }) },
   watch: { roles: EVERYONE, touches: 'nothing', body: () => ({ handles: ['zoe'] }) },
   unwatch: { roles: EVERYONE, touches: 'nothing', body: () => ({ handles: ['zoe'] }) },

@@ -9,7 +9,18 @@ const ANSWER_MS = 15_000;
 const MAX_WAITING = 500;
 
 /** Their repetition changes nothing, so a lost connection is no reason to fail them. */
-const REPEATABLE: ReadonlySet<RequestType> = new Set(['open', 'get', 'list', 'history', 'send', 'contact', 'handover']);
+const REPEATABLE: ReadonlySet<RequestType> = new Set([
+  'open',
+  'get',
+  'list',
+  'history',
+  'send',
+  'edit',
+  'delete',
+  'react',
+  'contact',
+  'handover',
+]);
 
 interface Entry {
   type: RequestType;

@@ -70,7 +70,7 @@ export function createConversations(options: ConversationsOptions): Conversation
     for (const event of added) {
       if (event.seq <= (heard.get(id) ?? 0)) continue;
       heard.set(id, event.seq);
-      if (isMessageByOther(event, user ?? '')) events.emit('message', event);
+      if (isMessageByOther(event, user ?? '') && !event.deleted) events.emit('message', event);
     }
     const last = added.findLast(({ author }) => author !== user);
     if (last) marks.move(id, { delivered: last.seq });

@@ -1,6 +1,7 @@
 import type { Connection } from '../connection/connection.js';
 import { EarshotError } from '../lib/errors.js';
 import { createStore, type Store } from '../lib/store.js';
+import { newestLine } from '../model/newest-line.js';
 import { mergeReceipt, receiptOf } from '../model/receipts.js';
 import { isMessageByOther } from '../model/unread.js';
 import type {
@@ -141,7 +142,8 @@ export function createList({ connection, me, loaded }: ListOptions): List {
       if (item?.lastSeq !== seq - 1) return void fetch(id);
       const user = me();
       const isUnread = user !== undefined && isMessageByOther(event, user) && seq > receiptOf(item.receipts, user).read;
-      summary({ ...item, lastSeq: seq, last: event, unread: item.unread + (isUnread ? 1 : 0) });
+      const last = newestLine(item.last, event);
+      summary({ ...item, lastSeq: seq, ...(last ? { last } : {}), unread: item.unread + (isUnread ? 1 : 0) });
     },
     receipt: (id, receipt) =>
       change(id, (item) => ({

@@ -1,11 +1,19 @@
 import type { KeyValueStorage } from '../lib/environment.js';
-import type { ConversationId, Timestamp } from '../protocol/index.js';
+import type { ConversationId, Seq, Timestamp } from '../protocol/index.js';
 
-/** A message as it waits in the storage. */
+/** Something done to a message that is in the log. */
+export type Action =
+  | { t: 'edit'; target: Seq; text: string }
+  | { t: 'delete'; target: Seq }
+  | { t: 'react'; target: Seq; emoji: string; on: boolean };
+
+/** A message, or an action without a text of its own, as it waits in the storage. */
 export interface StoredMessage {
   key: string;
   conversation: ConversationId;
   text: string;
+  replyTo?: Seq;
+  action?: Action;
   at: Timestamp;
 }
 
@@ -40,9 +48,10 @@ function parse(key: string, text: string | undefined): StoredMessage | undefined
   try {
     const stored: unknown = JSON.parse(text ?? '');
     if (typeof stored !== 'object' || stored === null) return undefined;
-    const { conversation, text: content, at } = stored as Record<string, unknown>;
-    if (typeof conversation !== 'string' || typeof content !== 'string' || typeof at !== 'number') return undefined;
-    return { key, conversation, text: content, at };
+    const message = stored as StoredMessage;
+    if (typeof message.conversation !== 'string' || typeof message.text !== 'string') return undefined;
+    // An action of another form was written by somebody else; the server looks at what is in it.
+    return typeof message.at === 'number' ? { ...message, key } : undefined;
   } catch {
     return undefined;
   }

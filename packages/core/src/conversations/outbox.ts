@@ -3,7 +3,7 @@ import type { Environment } from '../lib/environment.js';
 import { EarshotError } from '../lib/errors.js';
 import { checkText } from '../lib/text.js';
 import type { ConversationId, Seq, UserId } from '../protocol/index.js';
-import { type OutboxStorage, outboxStorage } from './outbox-storage.js';
+import { type Action, type OutboxStorage, outboxStorage, type StoredMessage } from './outbox-storage.js';
 import type { PendingMessage } from './types.js';
 
 /** More than a person writes without a connection; 100 of the longest messages still fit the 5 MB of `localStorage`. */
@@ -14,19 +14,23 @@ const RETRY_MS = 3_000;
 /** These pass by themselves; everything else is an answer to this message, and stays. */
 const PASSING: ReadonlySet<string> = new Set(['rate_limited', 'server_unavailable', 'timeout', 'offline']);
 
-export interface OutboxLine extends PendingMessage {
-  conversation: ConversationId;
+export interface OutboxLine extends PendingMessage, StoredMessage {
   /** Its place in the log, once acknowledged. */
   seq?: Seq;
 }
 
-/** Own messages from the keystroke to the acknowledgement: in order, each once, across reloads. */
+/** Own messages and actions from the keystroke to the acknowledgement: in order, each once, across reloads. */
 export interface Outbox {
   /** Takes up what waits in the storage for this user, also from other tabs, and sends it. */
   load(user: UserId): void;
   lines(conversation: ConversationId): readonly OutboxLine[];
   /** @throws EarshotError `empty_text`, `text_too_long`, `outbox_full` */
-  add(conversation: ConversationId, text: string): string;
+  add(conversation: ConversationId, text: string, replyTo?: Seq): string;
+  /**
+   * Settles when the server has answered; what it refuses is gone from the lines by then.
+   * @throws EarshotError also `empty_text`, `text_too_long`, `outbox_full`
+   */
+  act(conversation: ConversationId, action: Action): Promise<void>;
   retry(key: string): void;
   /** The line is in the log, or not wanted any more. */
   remove(key: string): void;
@@ -52,6 +56,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
   let lines: readonly OutboxLine[] = [];
   const sending = new Set<ConversationId>();
   const timers = new Set<unknown>();
+  /** Who waits for an action's end, by its key; nobody after a reload. */
+  const waiting = new Map<string, (error?: EarshotError) => void>();
 
   /** One at a time, so that the log keeps the order in which the lines were written. */
   async function pump(conversation: ConversationId) {
@@ -69,23 +75,32 @@ export function createOutbox(options: OutboxOptions): Outbox {
     );
 
   /** @returns false when the client was closed meanwhile */
-  async function deliver({ conversation, key, text }: OutboxLine): Promise<boolean> {
+  async function deliver({ conversation, key, text, replyTo, action }: OutboxLine): Promise<boolean> {
     const store = storage;
     try {
-      const { seq } = await connection.request('send', { conversation, key, text });
+      const message = { conversation, key };
+      const { seq } = action
+        ? await connection.request(action.t, { ...message, ...action })
+        : await connection.request('send', { ...message, text, ...(replyTo === undefined ? {} : { replyTo }) });
       store?.remove(key);
       if (options.acknowledged(conversation, seq)) change(key, { seq });
       else lines = lines.filter((line) => line.key !== key);
       options.changed(conversation);
+      ended(key);
       return true;
     } catch (error) {
       if (!(error instanceof EarshotError)) throw error;
-      if (error.code === 'closed') return false;
+      if (error.code === 'closed') {
+        ended(key, error);
+        return false;
+      }
       const passing = PASSING.has(error.code);
       // A lost connection shows as such; a pause the server asks for shows nowhere else.
-      if (!passing) change(key, { status: { kind: 'failed', error } });
+      if (!passing && action) remove(key);
+      else if (!passing) change(key, { status: { kind: 'failed', error } });
       else if (error.context.retryAfterMs !== undefined) change(key, { status: { kind: 'sending', delayed: error } });
       options.changed(conversation);
+      if (!passing) ended(key, error);
       if (passing) await sleep(error.context.retryAfterMs ?? RETRY_MS);
       return true;
     }
@@ -93,6 +108,32 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   function change(key: string, change: Partial<OutboxLine>) {
     lines = lines.map((line) => (line.key === key ? { ...line, ...change } : line));
+  }
+
+  function ended(key: string, error?: EarshotError) {
+    waiting.get(key)?.(error);
+    waiting.delete(key);
+  }
+
+  function endAll() {
+    for (const key of [...waiting.keys()]) ended(key, new EarshotError('closed'));
+  }
+
+  function remove(key: string) {
+    storage?.remove(key);
+    lines = lines.filter((line) => line.key !== key);
+  }
+
+  function put(content: Omit<StoredMessage, 'key' | 'at'>): string {
+    if (lines.length >= OUTBOX_SIZE) throw new EarshotError('outbox_full');
+    // Strictly increasing, so that the order survives the storage.
+    const at = Math.max(environment.now(), (lines.at(-1)?.at ?? 0) + 1);
+    const message = { ...content, key: environment.uuid(), at };
+    storage?.save(message);
+    lines = [...lines, { ...message, status: { kind: 'sending' } }];
+    options.changed(content.conversation);
+    void pump(content.conversation);
+    return message.key;
   }
 
   function sleep(ms: number): Promise<void> {
@@ -111,6 +152,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
         owner = user;
         storage = outboxStorage(environment.storage, options.prefixOf(user));
         lines = [];
+        endAll();
       }
       const known = new Set(lines.map(({ key }) => key));
       const found = (storage?.load() ?? []).filter(({ key }) => !known.has(key));
@@ -124,18 +166,14 @@ export function createOutbox(options: OutboxOptions): Outbox {
       }
     },
     lines: (conversation) => lines.filter((line) => line.conversation === conversation),
-    add(conversation, text) {
-      const checked = checkText(text);
-      if (lines.length >= OUTBOX_SIZE) throw new EarshotError('outbox_full');
-      // Strictly increasing, so that the order survives the storage.
-      const at = Math.max(environment.now(), (lines.at(-1)?.at ?? 0) + 1);
-      const message = { key: environment.uuid(), conversation, text: checked, at };
-      storage?.save(message);
-      lines = [...lines, { ...message, status: { kind: 'sending' } }];
-      options.changed(conversation);
-      void pump(conversation);
-      return message.key;
-    },
+    add: (conversation, text, replyTo) =>
+      put({ conversation, text: checkText(text), ...(replyTo === undefined ? {} : { replyTo }) }),
+    act: (conversation, action) =>
+      new Promise((resolve, reject) => {
+        const checked = action.t === 'edit' ? { ...action, text: checkText(action.text) } : action;
+        const key = put({ conversation, text: '', action: checked });
+        waiting.set(key, (error) => (error ? reject(error) : resolve()));
+      }),
     retry(key) {
       const line = lines.find((candidate) => candidate.key === key);
       if (line?.status.kind !== 'failed') return;
@@ -143,16 +181,15 @@ export function createOutbox(options: OutboxOptions): Outbox {
       options.changed(line.conversation);
       void pump(line.conversation);
     },
-    remove(key) {
-      storage?.remove(key);
-      lines = lines.filter((line) => line.key !== key);
-    },
+    remove,
     wipe() {
       storage?.wipe();
       lines = [];
+      endAll();
     },
     close() {
       for (const timer of timers) environment.clearTimeout(timer);
+      endAll();
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Connection } from '../connection/connection.js';
 import type { Environment } from '../lib/environment.js';
 import { EarshotError } from '../lib/errors.js';
 import { createStore } from '../lib/store.js';
+import { type FoldedLog, foldChanges, foldLog } from '../model/changes.js';
 import { endOf, logOf } from '../model/log.js';
 import { stillPending } from '../model/pending.js';
 import { mergeReceipt, reachedByOthers, receiptOf } from '../model/receipts.js';
@@ -16,9 +17,11 @@ import type {
   Seq,
   UserId,
 } from '../protocol/index.js';
-import type { Outbox } from './outbox.js';
+import { assumed } from './assumed.js';
+import type { Outbox, OutboxLine } from './outbox.js';
+import type { Action } from './outbox-storage.js';
 import { createTimeline, type Timeline } from './timeline.js';
-import type { Conversation, PendingMessage, Thread } from './types.js';
+import type { Conversation, Thread } from './types.js';
 import { createTypingSignal } from './typing.js';
 
 export interface RoomOptions {
@@ -51,6 +54,7 @@ export function createRoom({ conversation: opened, events }: Answers['get'], opt
   let receipts: readonly Receipt[] = opened.receipts;
   let basis: UnreadBasis = { count: opened.unread, seq: opened.lastSeq };
   let typists: Typists = new Map();
+  let folded: FoldedLog | undefined;
   let typingTimer: unknown;
   let closed = false;
 
@@ -63,7 +67,8 @@ export function createRoom({ conversation: opened, events }: Answers['get'], opt
     keep: true,
     changed(appended) {
       // Who has just written is not typing any more.
-      for (const { author } of appended) typists = setTyping(typists, author, false, environment.now());
+      for (const { author, kind } of appended)
+        if (kind === 'message') typists = setTyping(typists, author, false, environment.now());
       refresh();
       options.appended(appended);
     },
@@ -72,6 +77,8 @@ export function createRoom({ conversation: opened, events }: Answers['get'], opt
 
   function compose(): Thread {
     const log = timeline.log();
+    const waiting = stillWaiting();
+    folded = foldLog(folded, log);
     const others = reachedByOthers(receipts, me.id);
     const myRead = receiptOf(receipts, me.id).read;
     return {
@@ -79,7 +86,10 @@ export function createRoom({ conversation: opened, events }: Answers['get'], opt
       me,
       others: participants.filter((participant) => participant.id !== me.id),
       events: log.events,
-      pending: pending(),
+      changes: foldChanges(folded.changes, assumed(waiting, me.id)),
+      pending: waiting.flatMap(({ key, text, replyTo, action, at, status }) =>
+        action ? [] : [{ key, text, at, status, ...(replyTo === undefined ? {} : { replyTo }) }],
+      ),
       hasEarlier: log.base > 0,
       deliveredTo: others.delivered,
       readTo: others.read,
@@ -89,11 +99,11 @@ export function createRoom({ conversation: opened, events }: Answers['get'], opt
     };
   }
 
-  function pending(): PendingMessage[] {
+  function stillWaiting(): readonly OutboxLine[] {
     const lines = outbox.lines(id);
     const shown = stillPending(lines, timeline.log(), me.id);
     for (const line of lines) if (!shown.includes(line)) outbox.remove(line.key);
-    return shown.map(({ key, text, at, status }) => ({ key, text, at, status }));
+    return shown;
   }
 
   function refresh() {
@@ -113,15 +123,23 @@ export function createRoom({ conversation: opened, events }: Answers['get'], opt
     refresh();
   }
 
+  async function act(action: Action) {
+    if (closed) throw new EarshotError('closed');
+    await outbox.act(id, action);
+  }
+
   return {
     id,
     thread,
     timeline,
-    send(text) {
+    send(text, { replyTo } = {}) {
       if (closed) throw new EarshotError('closed');
       signal.stop();
-      return outbox.add(id, text);
+      return outbox.add(id, text, replyTo);
     },
+    edit: (target, text) => act({ t: 'edit', target, text }),
+    delete: (target) => act({ t: 'delete', target }),
+    react: (target, emoji, on) => act({ t: 'react', target, emoji, on }),
     retry: (key) => outbox.retry(key),
     discard(key) {
       outbox.remove(key);

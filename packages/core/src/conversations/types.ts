@@ -1,5 +1,6 @@
 import type { EarshotError } from '../lib/errors.js';
 import type { Store } from '../lib/store.js';
+import type { Changes } from '../model/changes.js';
 import type {
   ConversationEvent,
   ConversationId,
@@ -14,6 +15,8 @@ import type {
 export interface PendingMessage {
   key: string;
   text: string;
+  /** The message that it answers. */
+  replyTo?: Seq;
   /** By this device's clock; only for display. */
   at: Timestamp;
   status: /** `delayed`: the server wants a pause first; it is sent after `delayed.context.retryAfterMs` by itself. */
@@ -29,6 +32,8 @@ export interface Thread {
   others: Profile[];
   /** The log as far as it is loaded: contiguous, oldest first. */
   events: readonly ConversationEvent[];
+  /** What became of messages since they were sent, also by one's own actions that are on their way. */
+  changes: Changes;
   /** Own messages on their way, in the order they were written. */
   pending: readonly PendingMessage[];
   /** Is there something before `events[0]`? */
@@ -51,10 +56,21 @@ export interface Conversation {
   /**
    * Puts the message into the outbox, shows it as pending and sends it; it survives reload and loss
    * of connection, and is delivered once.
+   * @param options.replyTo the message that it answers
    * @returns its key.
    * @throws EarshotError `empty_text`, `text_too_long`, `outbox_full` — at once, nothing is kept.
    */
-  send(text: string): string;
+  send(text: string, options?: { replyTo?: Seq }): string;
+  /**
+   * Changes the text of one's own message. Like the two below it is seen at once, waits in the outbox for
+   * the connection and survives a reload; the promise tells how it went, and what is refused is undone.
+   * @throws EarshotError `empty_text`, `text_too_long`, `outbox_full`, `too_late`, `unknown_message`, `forbidden`
+   */
+  edit(target: Seq, text: string): Promise<void>;
+  /** Takes one's own message back: its text is gone for everyone. @throws EarshotError `unknown_message`, `forbidden` … */
+  delete(target: Seq): Promise<void>;
+  /** Puts one emoji under a message, or takes it away. @throws EarshotError `bad_emoji`, `too_many_reactions`, `unknown_message` … */
+  react(target: Seq, emoji: string, on: boolean): Promise<void>;
   /** Tries a failed message again. */
   retry(key: string): void;
   /** Forgets a failed message. */

@@ -76,6 +76,14 @@ function describe(code: ErrorCode | ClientErrorCode): string {
       return 'No member has this handle.';
     case 'unknown_conversation':
       return 'There is no such conversation for this user.';
+    case 'unknown_message':
+      return 'There is no such message, or it was deleted.';
+    case 'too_late':
+      return 'The message is too old to be edited.';
+    case 'bad_emoji':
+      return 'A reaction is exactly one emoji.';
+    case 'too_many_reactions':
+      return 'The message has as many different reactions as it can have.';
     case 'unknown_call':
       return 'There is no such call, or it has ended.';
     case 'empty_text':

@@ -25,6 +25,14 @@ export const ERROR_CODES = [
   'unknown_handle',
   /** No such conversation, or none that this user may know of. */
   'unknown_conversation',
+  /** No such message in this conversation, or its author has deleted it. */
+  'unknown_message',
+  /** The message is older than the server's `editWindowMs`; it stays as it is. */
+  'too_late',
+  /** Not one emoji. */
+  'bad_emoji',
+  /** The message has `LIMITS.reactionsPerMessage` different emojis already. */
+  'too_many_reactions',
   /** No such call, or it has ended. */
   'unknown_call',
   /** The text is empty after trimming. */

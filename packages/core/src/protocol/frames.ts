@@ -53,7 +53,13 @@ export interface Requests {
   /** Events with `after < seq < before`; the newest ones when only `before` or neither is given. */
   history: { conversation: ConversationId; before?: Seq; after?: Seq; limit?: number };
   /** `key` makes it idempotent: the same key from the same device is the same message. */
-  send: { conversation: ConversationId; key: string; text: string };
+  send: { conversation: ConversationId; key: string; text: string; replyTo?: Seq };
+  /** One's own message, within the server's `editWindowMs`. `key` as with `send`, also below. */
+  edit: { conversation: ConversationId; key: string; target: Seq; text: string };
+  /** One's own message, at any time; its text is gone for everyone. */
+  delete: { conversation: ConversationId; key: string; target: Seq };
+  /** Any message; `emoji` is exactly one. */
+  react: { conversation: ConversationId; key: string; target: Seq; emoji: string; on: boolean };
   /** How the visitor can be answered while away, and what to call them. */
   contact: { conversation: ConversationId; email?: string; name?: string };
   /** Start following presence; the answer is the snapshot, diffs follow as `presence`. */
@@ -109,6 +115,9 @@ export interface Answers {
   list: { conversations: ConversationSummary[]; next?: number };
   history: { events: ConversationEvent[]; hasMore: boolean };
   send: { seq: Seq; at: Timestamp };
+  edit: { seq: Seq; at: Timestamp };
+  delete: { seq: Seq; at: Timestamp };
+  react: { seq: Seq; at: Timestamp };
   contact: { me: Profile };
   watch: { presence: PresenceState[]; unknown: string[] };
   unwatch: Record<never, never>;

@@ -5,6 +5,15 @@
 export const LIMITS = {
   /** A message, in UTF-16 code units: some four pages. Longer texts belong in a file. */
   textLength: 16_000,
+  /** One emoji in UTF-16 code units: the longest families and flags take 14. */
+  emojiLength: 16,
+  /** Different emojis under one message: what still reads as a row of chips. */
+  reactionsPerMessage: 20,
+  /**
+   * How long a message may be edited, unless the server says otherwise: what was answered to should stay
+   * what it was, and a day covers the mistake that is seen the next morning.
+   */
+  editWindowMs: 24 * 3600 * 1000,
   /** A page title as a reader's browser reports it; longer ones are cut, not refused. */
   pageTitleLength: 300,
   /** A page address without its query; browsers commonly stop at 2,048. */

@@ -51,12 +51,21 @@ interface EventBase {
   author: UserId;
 }
 
-/** Content that somebody wrote. `text` is plain text; nothing in it is ever markup. */
+/**
+ * Content that somebody wrote. `text` is plain text; nothing in it is ever markup. As read from the
+ * server it is the text as last edited; what the edits were is told by the events that follow it.
+ */
 export interface MessageEvent extends EventBase {
   kind: 'message';
   /** The sender's idempotency key; its author's clients match their pending line by it. */
   key: string;
   text: string;
+  /** The message that this one answers. */
+  replyTo?: Seq;
+  /** When `text` was last changed. */
+  editedAt?: Timestamp;
+  /** Its author took it back: `text` is empty, here and in every store. */
+  deleted?: true;
   /** The page a visitor was reading when they wrote. */
   page?: Page;
 }
@@ -81,13 +90,41 @@ export interface ContactEvent extends EventBase {
   email: string;
 }
 
+/** The author of message `target` changed its text. `text` is empty once a later edit or a deletion replaced it. */
+export interface EditEvent extends EventBase {
+  kind: 'edit';
+  target: Seq;
+  text: string;
+}
+
+/** The author of message `target` took it back. */
+export interface DeleteEvent extends EventBase {
+  kind: 'delete';
+  target: Seq;
+}
+
+/** `author` put an emoji under message `target`, or took it away again. */
+export interface ReactionEvent extends EventBase {
+  kind: 'reaction';
+  target: Seq;
+  emoji: string;
+  on: boolean;
+}
+
 /** A `seq` this reader may not see; it keeps the numbering whole. */
 export interface HiddenEvent extends EventBase {
   kind: 'hidden';
 }
 
 /** One entry in a conversation's log. Clients keep and skip kinds they do not know. */
-export type ConversationEvent = MessageEvent | CallEvent | ContactEvent | HiddenEvent;
+export type ConversationEvent =
+  | MessageEvent
+  | CallEvent
+  | ContactEvent
+  | EditEvent
+  | DeleteEvent
+  | ReactionEvent
+  | HiddenEvent;
 
 /** How far one participant's devices have received and one person has read. */
 export interface Receipt {
@@ -104,7 +141,7 @@ export interface ConversationSummary {
   participants: Profile[];
   /** The newest `seq`, 0 while nothing was said. */
   lastSeq: Seq;
-  /** The newest event, for the preview line. */
+  /** The newest event that is a line of its own (no edit, deletion or reaction), for the preview. */
   last?: ConversationEvent;
   receipts: Receipt[];
   /** Messages by others after the reader's own `read`. */

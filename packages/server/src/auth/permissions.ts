@@ -29,6 +29,10 @@ export const PERMISSIONS: { readonly [T in Exclude<ClientFrame['t'], 'hello'>]: 
   list: { roles: EVERYONE, relation: 'self' },
   history: { roles: EVERYONE, relation: 'participant' },
   send: { roles: EVERYONE, relation: 'participant' },
+  // Whose message it is, and how old, is looked at with the message itself: `conversations/actions.ts`.
+  edit: { roles: EVERYONE, relation: 'participant' },
+  delete: { roles: EVERYONE, relation: 'participant' },
+  react: { roles: EVERYONE, relation: 'participant' },
   contact: { roles: ['visitor'], relation: 'participant' },
   watch: { roles: EVERYONE, relation: 'self' },
   unwatch: { roles: EVERYONE, relation: 'self' },

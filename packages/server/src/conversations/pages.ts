@@ -6,7 +6,7 @@ import type { ConversationEvent } from '@earshot/core/protocol';
  */
 const PAGE_TEXT = 160_000;
 
-const sizeOf = (event: ConversationEvent) => (event.kind === 'message' ? event.text.length : 0);
+const sizeOf = (event: ConversationEvent) => ('text' in event ? event.text.length : 0);
 
 /** How many events from the start fit; always at least one, so that paging goes on. */
 function fitting(events: readonly ConversationEvent[]): number {

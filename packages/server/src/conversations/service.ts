@@ -1,13 +1,14 @@
 import { type Answers, type CallState, LIMITS, type Profile, type Requests } from '@earshot/core/protocol';
 import type { Limits } from '../config.js';
 import { createRateLimiter } from '../limits/rate-limiter.js';
-import { checkedEmail, checkedName, checkedText } from '../limits/text.js';
+import { checkedEmail, checkedEmoji, checkedName, checkedText } from '../limits/text.js';
 import type { Bus } from '../ports/bus.js';
 import type { Clock } from '../ports/clock.js';
-import type { Appended, AppendKey, ConversationRecord, NewEvent, Store } from '../ports/store.js';
+import type { Allow, Appended, AppendKey, ConversationRecord, NewEvent, Store } from '../ports/store.js';
 import { Refusal } from '../refusal.js';
 import type { Peer } from '../ws/peer.js';
 import { type Peers, updateUser } from '../ws/peers.js';
+import { may } from './actions.js';
 import type { Membership } from './membership.js';
 import { newestWithin, oldestWithin } from './pages.js';
 import type { Receipts } from './receipts.js';
@@ -44,8 +45,8 @@ export function createConversations(dependencies: ConversationDependencies) {
   }
 
   /** Commits, then tells every connection of every participant. */
-  async function append(record: ConversationRecord, event: NewEvent, key: AppendKey): Promise<Appended> {
-    const result = await store.conversations.append(record.id, event, clock.now(), key);
+  async function append(record: ConversationRecord, event: NewEvent, key: AppendKey, allow?: Allow): Promise<Appended> {
+    const result = await store.conversations.append(record.id, event, clock.now(), key, allow);
     if (result.duplicate) return result;
     membership.advance(record.id, result.event.seq);
     const isFirst = result.event.seq === 1;
@@ -59,6 +60,13 @@ export function createConversations(dependencies: ConversationDependencies) {
     }
     appended(record, result);
     return result;
+  }
+
+  /** What a person says or does, at the pace of a person. */
+  async function say(peer: Peer, record: ConversationRecord, event: NewEvent, key: string, allow: Allow) {
+    await sends.take(peer.user.id);
+    const { event: said } = await append(record, event, { device: peer.device, key }, allow);
+    return { seq: said.seq, at: said.at };
   }
 
   /** A conversation enters a list with its first event; until then nobody hears of it. */
@@ -124,13 +132,31 @@ export function createConversations(dependencies: ConversationDependencies) {
       return { events, hasMore: events.length < found.length };
     },
 
-    async send(peer: Peer, record: ConversationRecord, { key, text }: Requests['send']): Promise<Answers['send']> {
-      const checked = checkedText(text);
-      await sends.take(peer.user.id);
+    send(peer: Peer, record: ConversationRecord, { key, text, replyTo }: Requests['send']): Promise<Answers['send']> {
       const page = peer.user.kind === 'visitor' ? peer.page : undefined;
-      const event: NewEvent = { kind: 'message', author: peer.user.id, key, text: checked, ...(page ? { page } : {}) };
-      const result = await append(record, event, { device: peer.device, key });
-      return { seq: result.event.seq, at: result.event.at };
+      const options = { ...(page ? { page } : {}), ...(replyTo === undefined ? {} : { replyTo }) };
+      const author = peer.user.id;
+      return say(peer, record, { kind: 'message', author, key, text: checkedText(text), ...options }, key, may.answer);
+    },
+
+    edit(peer: Peer, record: ConversationRecord, { key, target, text }: Requests['edit']): Promise<Answers['edit']> {
+      const allow = may.edit(peer.user.id, clock.now(), limits.editWindowMs);
+      return say(peer, record, { kind: 'edit', author: peer.user.id, target, text: checkedText(text) }, key, allow);
+    },
+
+    delete: (peer: Peer, record: ConversationRecord, { key, target }: Requests['delete']): Promise<Answers['delete']> =>
+      say(peer, record, { kind: 'delete', author: peer.user.id, target }, key, may.delete(peer.user.id)),
+
+    react(peer: Peer, record: ConversationRecord, request: Requests['react']): Promise<Answers['react']> {
+      const { key, target, on } = request;
+      const emoji = checkedEmoji(request.emoji);
+      return say(
+        peer,
+        record,
+        { kind: 'reaction', author: peer.user.id, target, emoji, on },
+        key,
+        may.react(emoji, on),
+      );
     },
 
     async contact(peer: Peer, record: ConversationRecord, request: Requests['contact']): Promise<Answers['contact']> {

@@ -13,6 +13,22 @@ export function checkedText(text: string): string {
   return text.replaceAll('\0', '\uFFFD');
 }
 
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/**
+ * Exactly one emoji, as a person sees it. Which sequences are emojis grows each year, so the form is
+ * looked at and not a list: one grapheme with something pictorial in it (or a flag, or a keycap).
+ * @throws Refusal `bad_emoji`
+ */
+export function checkedEmoji(emoji: string): string {
+  const pictorial = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3/u.test(emoji);
+  // What else may stand on a letter would stand on an emoji, and on the lines around it, too.
+  const stacked = /\p{M}/u.test(emoji.replace(/\ufe0f|\u20e3/g, ''));
+  const isOne = emoji.length <= LIMITS.emojiLength && [...graphemes.segment(emoji)].length === 1;
+  if (!pictorial || !isOne || stacked) throw new Refusal('bad_emoji');
+  return emoji;
+}
+
 /** A display name on one line, without controls that could reorder what stands around it. */
 export function checkedName(name: string): string | undefined {
   const clean = name

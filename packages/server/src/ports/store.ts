@@ -2,6 +2,7 @@ import type {
   CallState,
   ConversationEvent,
   ConversationId,
+  MessageEvent,
   PresenceSetting,
   Profile,
   Seq,
@@ -144,9 +145,13 @@ export interface ReceiptRecord {
   read: Seq;
 }
 
+/** The message that an event answers or changes, and the emojis that are under it. */
+export type Allow = (concerned: { message: MessageEvent | undefined; emojis: ReadonlySet<string> }) => void;
+
 /** A conversation as one user's list needs it. */
 export interface ListedConversation {
   record: ConversationRecord;
+  /** The newest that is neither edit, deletion nor reaction. */
   last: ConversationEvent | undefined;
   receipts: ReceiptRecord[];
   unread: number;
@@ -161,10 +166,14 @@ export interface ConversationStore {
   /** Are these two together in any conversation? */
   shared(a: UserId, b: UserId): Promise<boolean>;
   /**
-   * In one transaction: gives the next `seq`, inserts, and moves every participant's feed.
+   * In one transaction: gives the next `seq`, inserts, and moves every participant's feed. An edit also
+   * gives its message the new text, a deletion empties it for good; texts that either replaces are gone
+   * from the log. An edit of what is deleted is kept without its text.
+   * @param allow looks, inside the transaction, at the message that a new event concerns; what it throws
+   *   is what the call throws, and nothing was written. Not asked about a repeated key.
    * @throws RangeError no such conversation
    */
-  append(id: ConversationId, event: NewEvent, at: Timestamp, key: AppendKey): Promise<Appended>;
+  append(id: ConversationId, event: NewEvent, at: Timestamp, key: AppendKey, allow?: Allow): Promise<Appended>;
   /** `after < seq < before`, at most `limit`: the oldest of them when only `after` is given, else the newest; ascending. */
   events(id: ConversationId, range: { after?: Seq; before?: Seq; limit: number }): Promise<ConversationEvent[]>;
   /** Receipts only move forward; what is behind is ignored. */

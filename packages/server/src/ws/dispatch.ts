@@ -47,6 +47,9 @@ export function createHandlers(services: Services): { requests: RequestHandlers;
     list: (peer, body) => conversations.list(peer, body),
     history: (_peer, body) => conversations.history(body),
     send: async (peer, body) => conversations.send(peer, await record(peer, body), body),
+    edit: async (peer, body) => conversations.edit(peer, await record(peer, body), body),
+    delete: async (peer, body) => conversations.delete(peer, await record(peer, body), body),
+    react: async (peer, body) => conversations.react(peer, await record(peer, body), body),
     contact: async (peer, body) => conversations.contact(peer, await record(peer, body), body),
     watch: (peer, body) => presence.watch(peer, body),
     async unwatch(peer, body) {

@@ -17,6 +17,8 @@ const SECRET_LENGTH = 128;
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(ID_LENGTH));
 const secret = v.pipe(v.string(), v.minLength(1), v.maxLength(SECRET_LENGTH));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 31 - 1));
+const seq = v.pipe(count, v.minValue(1));
+const keyed = { conversation: id, key: id };
 const handle = v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.handleLength));
 const page = v.object({ title: v.string(), url: v.string() });
 const names = v.exactOptional(v.pipe(v.array(id), v.maxLength(LIMITS.watchSize)));
@@ -48,7 +50,10 @@ export const REQUEST_SCHEMAS: { [K in RequestType]: v.GenericSchema<unknown, Req
     after: v.exactOptional(count),
     limit: v.exactOptional(count),
   }),
-  send: v.object({ conversation: id, key: id, text: v.string() }),
+  send: v.object({ ...keyed, text: v.string(), replyTo: v.exactOptional(seq) }),
+  edit: v.object({ ...keyed, target: seq, text: v.string() }),
+  delete: v.object({ ...keyed, target: seq }),
+  react: v.object({ ...keyed, target: seq, emoji: v.string(), on: v.boolean() }),
   contact: v.object({ conversation: id, email: v.exactOptional(v.string()), name: v.exactOptional(v.string()) }),
   watch,
   unwatch: watch,

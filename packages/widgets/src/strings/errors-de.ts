@@ -19,6 +19,11 @@ export const errorsDe: ErrorTable = {
     unknown_handle:
       'Unter diesem Namen ist niemand zu erreichen. Prüfen Sie die Adresse, oder sagen Sie es dem Betreiber der Seite.',
     unknown_conversation: 'Dieses Gespräch gibt es nicht mehr, oder es ist nicht Ihres.',
+    unknown_message: 'Diese Nachricht wurde gelöscht.',
+    too_late: 'Diese Nachricht ist zu alt, um sie zu ändern. Schreiben Sie stattdessen eine neue.',
+    bad_emoji: 'Eine Reaktion ist genau ein Emoji.',
+    too_many_reactions:
+      'Diese Nachricht hat so viele verschiedene Reaktionen, wie sie haben kann. Wählen Sie eine davon.',
     unknown_call: 'Dieser Anruf ist schon beendet. Sie können noch einmal anrufen.',
     empty_text: 'Schreiben Sie zuerst etwas.',
     text_too_long: 'Diese Nachricht ist zu lang. Senden Sie sie in Teilen von höchstens 16.000 Zeichen.',

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { ConversationRecord, ConversationStore, ListedConversation } from '../../ports/store.js';
-import { eventLog, toEvent } from './events.js';
+import { toEvent } from './event-row.js';
+import { eventLog } from './events.js';
 import type { Write } from './group-commit.js';
 import { newId } from './identifiers.js';
 import type { ConversationRow, Database, EventRow, ParticipantRow } from './schema.js';
@@ -20,7 +21,14 @@ export function conversationStore(db: Kysely<Database>, write: Write, now: () =>
       .selectFrom('participants as mine')
       .innerJoin('conversations as c', 'c.id', 'mine.conversation')
       .leftJoin('feed as f', (join) => join.onRef('f.user', '=', 'mine.user').onRef('f.conversation', '=', 'c.id'))
-      .leftJoin('events as e', (join) => join.onRef('e.conversation', '=', 'c.id').onRef('e.seq', '=', 'c.last_seq'))
+      .leftJoin('events as e', (join) =>
+        join.onRef('e.conversation', '=', 'c.id').on(
+          'e.seq',
+          '=',
+          sql<number>`(select max(l.seq) from events l where l.conversation = c.id
+            and l.kind not in ('edit', 'delete', 'reaction'))`,
+        ),
+      )
       .where('mine.user', '=', user)
       .select(['c.id', 'c.site', 'c.kind', 'c.direct_key', 'c.last_seq', 'c.created_at', 'f.number'])
       .select(['e.seq', 'e.kind as event_kind', 'e.author', 'e.at', 'e.device', 'e.key', 'e.body'])
@@ -136,7 +144,7 @@ function toRecord(row: ConversationRow, participants: readonly ParticipantRow[])
 }
 
 /** The joined event's columns are null together while a conversation is empty. */
-type MaybeEvent = { [K in Exclude<keyof EventRow, 'conversation' | 'kind'>]: EventRow[K] | null } & {
+type MaybeEvent = { [K in Exclude<keyof EventRow, 'conversation' | 'kind' | 'target'>]: EventRow[K] | null } & {
   id: string;
   event_kind: EventRow['kind'] | null;
 };

@@ -1,14 +1,15 @@
-import type { ConversationEvent } from '@earshot/core/protocol';
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
-import type { Appended, ConversationStore, NewEvent } from '../../ports/store.js';
+import type { Appended, ConversationStore } from '../../ports/store.js';
+import { concern } from './concern.js';
+import { bodyOf, toEvent } from './event-row.js';
 import type { Write } from './group-commit.js';
 import type { Database, EventRow } from './schema.js';
 
 /** The log itself: one place where `seq` is given, one where ranges are read. */
 export function eventLog(db: Kysely<Database>, write: Write): Pick<ConversationStore, 'append' | 'events'> {
   return {
-    append: (conversation, event, at, { device, key }) =>
+    append: (conversation, event, at, { device, key }, allow) =>
       write(async (transaction): Promise<Appended> => {
         // The row lock that this update takes is what makes `seq` contiguous; a repeated key changes nothing.
         const { rows: advanced } = await sql<{ last_seq: number }>`
@@ -28,6 +29,7 @@ export function eventLog(db: Kysely<Database>, write: Write): Pick<ConversationS
           if (!known) throw new RangeError(`no conversation ${conversation}`);
           return { event: toEvent(known), duplicate: true, feeds: [] };
         }
+        const kept = await concern(transaction, conversation, event, at, allow);
         const row: EventRow = {
           conversation,
           seq,
@@ -36,7 +38,8 @@ export function eventLog(db: Kysely<Database>, write: Write): Pick<ConversationS
           at,
           device,
           key,
-          body: bodyOf(event),
+          target: kept.kind === 'edit' || (kept.kind === 'reaction' && kept.on) ? kept.target : null,
+          body: bodyOf(kept),
         };
         await transaction.insertInto('events').values(row).execute();
         const { rows: feeds } = await sql<{ user: string; number: number }>`
@@ -61,21 +64,5 @@ export function eventLog(db: Kysely<Database>, write: Write): Pick<ConversationS
       const rows = await query.orderBy('seq', oldestFirst ? 'asc' : 'desc').execute();
       return (oldestFirst ? rows : rows.reverse()).map(toEvent);
     },
-  };
-}
-
-function bodyOf({ kind: _kind, author: _author, ...body }: NewEvent): string {
-  return JSON.stringify(body);
-}
-
-/** The row as it stands on the wire. */
-export function toEvent(row: EventRow): ConversationEvent {
-  return {
-    conversation: row.conversation,
-    seq: row.seq,
-    at: Number(row.at),
-    author: row.author,
-    kind: row.kind,
-    ...JSON.parse(row.body),
   };
 }

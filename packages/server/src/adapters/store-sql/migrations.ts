@@ -5,7 +5,7 @@ import type { Database } from './schema.js';
  * Forward only: a new version appends to this list, and nothing in it ever changes once released.
  * All that are missing run at start in one transaction.
  */
-export const MIGRATIONS: readonly ((db: Transaction<Database>) => Promise<void>)[] = [firstTables];
+export const MIGRATIONS: readonly ((db: Transaction<Database>) => Promise<void>)[] = [firstTables, targets];
 
 async function firstTables(db: Transaction<Database>): Promise<void> {
   const { schema } = db;
@@ -95,6 +95,12 @@ async function firstTables(db: Transaction<Database>): Promise<void> {
     .addColumn('state', 'text', (column) => column.notNull())
     .execute();
   await schema.createIndex('calls_by_phase').on('calls').column('phase').execute();
+}
+
+/** Edits, deletions and reactions: what counts for a message is found by it. */
+async function targets(db: Transaction<Database>): Promise<void> {
+  await db.schema.alterTable('events').addColumn('target', 'integer').execute();
+  await db.schema.createIndex('events_by_target').on('events').columns(['conversation', 'target']).execute();
 }
 
 /** The database was written by a newer release. */

@@ -80,6 +80,8 @@ export interface EventRow {
   at: number;
   device: string;
   key: string;
+  /** What an edit or reaction that still counts is about; null for everything else. */
+  target: number | null;
   /** JSON: what the event's kind adds to the columns above. */
   body: string;
 }

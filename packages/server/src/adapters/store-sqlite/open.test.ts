@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -70,6 +70,21 @@ describe('a database of an older release', () => {
     await usedOnce();
     expect(() => statSync(copy())).toThrow(/ENOENT/);
   });
+});
+
+it('leaves of a deleted message no trace in the file', async () => {
+  const store = await openSqliteStore({ folder });
+  const { id: site } = await store.sites.create({ name: 'Blog', origins: [] });
+  const [one, other] = [await store.users.createVisitor({ site }), await store.users.createVisitor({ site })];
+  const { id } = await store.conversations.direct(site, one.id, other.id);
+  const author = one.id;
+  const key = { device: 'd', key: 'k' };
+  const text = `the secret ${'is long '.repeat(1_000)}`;
+  await store.conversations.append(id, { kind: 'message', author, key: 'k', text }, 0, key);
+  await store.conversations.append(id, { kind: 'edit', author, target: 1, text: `${text}.` }, 0, { ...key, key: 'e' });
+  await store.conversations.append(id, { kind: 'delete', author, target: 1 }, 0, { ...key, key: 'd' });
+  await store.close();
+  expect(readFileSync(join(folder, 'earshot.db')).includes('the secret')).toBe(false);
 });
 
 it('keeps the folder to its owner', async () => {

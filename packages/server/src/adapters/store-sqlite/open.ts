@@ -39,6 +39,8 @@ export async function openSqliteStore({ folder, synchronous = 'FULL', now = Date
     database.pragma('journal_mode = WAL');
     database.pragma(`synchronous = ${synchronous}`);
     database.pragma('foreign_keys = ON');
+    // What was deleted is overwritten, so that it is in no free corner of the file either.
+    database.pragma('secure_delete = ON');
     database.pragma(`cache_size = -${CACHE_KIB}`);
     // `earshot doctor` and a curious owner may read the file while the server runs.
     database.pragma('busy_timeout = 5000');

@@ -1,0 +1,65 @@
+import type { Transaction } from 'kysely';
+import type { Allow, NewEvent } from '../../ports/store.js';
+import { bodyOf, toEvent } from './event-row.js';
+import type { Database } from './schema.js';
+
+/**
+ * What a new event does to the message it concerns, in the transaction that appends it: `allow` is asked
+ * first, then texts and reactions that it replaces leave the log's rows. @returns the event as it is kept
+ */
+export async function concern(
+  transaction: Transaction<Database>,
+  conversation: string,
+  event: NewEvent,
+  at: number,
+  allow: Allow | undefined,
+): Promise<NewEvent> {
+  const target = event.kind === 'message' ? event.replyTo : 'target' in event ? event.target : undefined;
+  if (target === undefined) return event;
+  const find = transaction.selectFrom('events').selectAll().where('conversation', '=', conversation);
+  const row = await find.where('seq', '=', target).executeTakeFirst();
+  const found = row && toEvent(row);
+  const message = found?.kind === 'message' ? found : undefined;
+  const rows = await find.where('target', '=', target).where('kind', '=', 'reaction').execute();
+  const reactions = rows.flatMap((one) => {
+    const reaction = toEvent(one);
+    return reaction.kind === 'reaction' ? reaction : [];
+  });
+  allow?.({ message, emojis: new Set(reactions.map(({ emoji }) => emoji)) });
+
+  const change = transaction.updateTable('events').where('conversation', '=', conversation);
+  const replaceTexts = () =>
+    change
+      .set({ target: null, body: JSON.stringify({ target, text: '' }) })
+      .where('target', '=', target)
+      .where('kind', '=', 'edit')
+      .execute();
+  switch (event.kind) {
+    case 'edit': {
+      if (!message || message.deleted) return { ...event, text: '' };
+      await replaceTexts();
+      const { text } = event;
+      await change
+        .set({ body: bodyOf({ ...message, text, editedAt: at }) })
+        .where('seq', '=', target)
+        .execute();
+      return event;
+    }
+    case 'delete': {
+      if (!message) return event;
+      await replaceTexts();
+      const { author, key } = message;
+      const body = bodyOf({ kind: 'message', author, key, text: '', deleted: true });
+      await change.set({ body }).where('seq', '=', target).execute();
+      await change.set({ target: null }).where('target', '=', target).execute();
+      return event;
+    }
+    case 'reaction': {
+      const before = reactions.find(({ author, emoji }) => author === event.author && emoji === event.emoji);
+      if (before) await change.set({ target: null }).where('seq', '=', before.seq).execute();
+      return event;
+    }
+    default:
+      return event;
+  }
+}
