@@ -20,6 +20,7 @@ const thread = (change: Partial<Thread>): Thread => ({
   me: { id: 'me', kind: 'member' },
   others: [{ id: 'v', kind: 'visitor' }],
   events: [],
+  changes: { get: () => undefined },
   pending: [],
   hasEarlier: false,
   deliveredTo: 0,

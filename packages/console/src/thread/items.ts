@@ -63,7 +63,7 @@ export function threadItems(thread: Thread, unreadAfter: number): ThreadItem[] {
   return grouped(items);
 }
 
-type ShownEvent = Exclude<ConversationEvent, { kind: 'hidden' }>;
+type ShownEvent = Extract<ConversationEvent, { kind: 'message' | 'call' | 'contact' }>;
 
 /** What the reader could have missed; a call that they were in is none. */
 function isNews(event: ShownEvent, me: Profile): boolean {
@@ -71,7 +71,7 @@ function isNews(event: ShownEvent, me: Profile): boolean {
   return event.author !== me.id;
 }
 
-/** Hidden events keep their number and show nothing; so do kinds that a newer server knows. */
+/** Hidden events and changes of earlier ones keep their number and show nothing; so do kinds that a newer server knows. */
 function isShown(event: ConversationEvent): event is ShownEvent {
   return event.kind === 'message' || event.kind === 'call' || event.kind === 'contact';
 }

@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ConversationEvent } from '../protocol/index.js';
-import { ADA, type Connected, connected, line, opened, reconnect, VISITOR } from '../testing/conversation.js';
+import { ADA, type Connected, connected, line, opened, reconnect } from '../testing/conversation.js';
 import { fakeEnvironment } from '../testing/fake-environment.js';
 import type { FakeSocket } from '../testing/fake-socket.js';
 import type { Conversation } from './types.js';
 
+/** Whom the fake server welcomes. */
+const VISITOR = { id: 'visitor' };
 let setting: Connected;
 let conversation: Conversation;
 const socket = (): FakeSocket => setting.environment.socket();

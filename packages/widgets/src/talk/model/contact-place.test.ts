@@ -16,6 +16,7 @@ const left: ConversationEvent = {
 };
 const thread = (events: ConversationEvent[], rest: Partial<Thread> = {}): Thread => ({
   ...{ id: 'c', me: { id: 'me', kind: 'visitor' }, others: [], events, pending: [], hasEarlier: false },
+  changes: { get: () => undefined },
   ...{ deliveredTo: 0, readTo: 0, myRead: 0, unread: 0, typing: [] },
   ...rest,
 });

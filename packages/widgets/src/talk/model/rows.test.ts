@@ -16,6 +16,7 @@ const threadOf = (events: ConversationEvent[], rest: Partial<Thread> = {}): Thre
   me: { id: 'me', kind: 'visitor' },
   others: [{ id: 'ada', kind: 'member', name: 'Ada Example', handle: 'ada' }],
   events,
+  changes: { get: () => undefined },
   pending: [],
   hasEarlier: false,
   deliveredTo: 0,

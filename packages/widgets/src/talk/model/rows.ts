@@ -1,5 +1,13 @@
 import type { EarshotError, PendingMessage, Thread } from '@earshot/core';
-import type { CallEvent, ContactEvent, MessageEvent, Seq, Timestamp, UserId } from '@earshot/core/protocol';
+import type {
+  CallEvent,
+  ContactEvent,
+  ConversationEvent,
+  MessageEvent,
+  Seq,
+  Timestamp,
+  UserId,
+} from '@earshot/core/protocol';
 
 /** How far one's own message has come. */
 export type Progress =
@@ -37,7 +45,7 @@ export function rowsOf(thread: Thread, unreadAfter: Seq | undefined): Row[] {
   const builder = createBuilder(thread.me.id);
   let dividerDue = unreadAfter !== undefined;
   for (const event of thread.events) {
-    if (dividerDue && event.seq > (unreadAfter ?? 0) && event.author !== thread.me.id && event.kind !== 'hidden') {
+    if (dividerDue && event.seq > (unreadAfter ?? 0) && event.author !== thread.me.id && isRow(event)) {
       builder.day(event.at);
       builder.row({ kind: 'unread', key: 'unread' });
       dividerDue = false;
@@ -55,13 +63,15 @@ export function rowsOf(thread: Thread, unreadAfter: Seq | undefined): Row[] {
         builder.row({ kind: 'contact', key: `s${event.seq}`, event });
         break;
       default:
-        // `hidden`, and kinds a newer server may know: they keep the numbering whole and are not shown.
         break;
     }
   }
   for (const message of thread.pending) builder.line(thread.me.id, pendingLine(message), message.at);
   return builder.rows;
 }
+
+/** Hidden events, changes of earlier ones and kinds that a newer server knows keep the numbering whole and are not shown. */
+const isRow = ({ kind }: ConversationEvent) => kind === 'message' || kind === 'call' || kind === 'contact';
 
 function createBuilder(me: UserId) {
   const rows: Row[] = [];

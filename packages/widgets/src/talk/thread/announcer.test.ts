@@ -8,6 +8,7 @@ const message = (seq: number, author: string): ConversationEvent => {
 };
 const thread = (events: ConversationEvent[]): Thread => ({
   ...{ id: 'c', me: { id: 'me', kind: 'visitor' }, others: [], events, pending: [], hasEarlier: false },
+  changes: { get: () => undefined },
   ...{ deliveredTo: 0, readTo: 0, myRead: 0, unread: 0, typing: [] },
 });
 const saidBy = (announcer: Announcer, events: ConversationEvent[]) =>
