@@ -26,34 +26,39 @@ test('a busy owner is shown as busy, and an invisible one as gone', async ({ dem
   }
 });
 
-test('every screen of the console is accessible, wide, narrow and dark', async ({ demo, person }) => {
-  // Eight screens, each looked at four times.
-  test.slow();
-  const ada = await person();
-  const reader = await person();
-  await signInAsAda(ada.page, demo);
-  const { panel, message } = await clickName(reader.page, demo);
-  await say(panel, message, 'Is the second photograph the same lamp?');
-  await expect(ada.page.getByText('Is the second photograph')).toBeVisible();
-  await inspect(ada.page, 'console-list');
-  const adasLine = await openConversation(ada.page);
-  await say(ada.page, adasLine, 'The very same, an hour later.');
-  await say(panel, message, 'Ha! And the green one?');
-  await inspect(ada.page, 'console-thread');
-  await inspect(reader.page, 'talk-thread');
-  await panel
-    .getByRole('button', { name: /^Video/ })
-    .first()
-    .click();
-  await expect(ada.page.getByRole('button', { name: 'Accept with video' })).toBeVisible();
-  await inspect(ada.page, 'console-ringing');
-  await inspect(reader.page, 'talk-calling');
-  await ada.page.getByRole('button', { name: 'Accept with video' }).click();
-  await expect(panel.getByRole('button', { name: 'Hang up' })).toBeVisible();
-  await inspect(ada.page, 'console-call');
-  await inspect(reader.page, 'talk-call');
-  await panel.getByRole('button', { name: 'Hang up' }).click();
-  await inspect(reader.page, 'talk-ended');
+test.describe('each screen', () => {
+  // A ring waits until all have looked at it.
+  test.use({ limits: { ringTimeoutMs: 600_000 } });
+
+  test('every screen of the console is accessible, wide, narrow and dark', async ({ demo, person }) => {
+    // Eight screens, each looked at four times.
+    test.slow();
+    const ada = await person();
+    const reader = await person();
+    await signInAsAda(ada.page, demo);
+    const { panel, message } = await clickName(reader.page, demo);
+    await say(panel, message, 'Is the second photograph the same lamp?');
+    await expect(ada.page.getByText('Is the second photograph')).toBeVisible();
+    await inspect(ada.page, 'console-list');
+    const adasLine = await openConversation(ada.page);
+    await say(ada.page, adasLine, 'The very same, an hour later.');
+    await say(panel, message, 'Ha! And the green one?');
+    await inspect(ada.page, 'console-thread');
+    await inspect(reader.page, 'talk-thread');
+    await panel
+      .getByRole('button', { name: /^Video/ })
+      .first()
+      .click();
+    await expect(ada.page.getByRole('button', { name: 'Accept with video' })).toBeVisible();
+    await inspect(ada.page, 'console-ringing');
+    await inspect(reader.page, 'talk-calling');
+    await ada.page.getByRole('button', { name: 'Accept with video' }).click();
+    await expect(panel.getByRole('button', { name: 'Hang up' })).toBeVisible();
+    await inspect(ada.page, 'console-call');
+    await inspect(reader.page, 'talk-call');
+    await panel.getByRole('button', { name: 'Hang up' }).click();
+    await inspect(reader.page, 'talk-ended');
+  });
 });
 
 test('signing out ends it in every tab', async ({ demo, person }) => {
