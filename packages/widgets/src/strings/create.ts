@@ -1,18 +1,10 @@
 import { type DescribableError, describeError } from './describe-error.js';
-import type { MessageKey } from './en.js';
+import { en, type MessageKey } from './en.js';
 import { formatAgo, formatClock, formatDay, formatDuration, formatTime, formatWait } from './format.js';
-import { fill, fillCount, type MessageValues } from './message.js';
-import { languageFor } from './registry.js';
+import { createTexts, type Texts } from './texts.js';
 
 /** Everything a widget says, in one language. */
-export interface Strings {
-  /** What dates and numbers are formatted for, BCP 47. */
-  readonly locale: string;
-  /** Of the texts themselves; the page around them may run the other way. */
-  readonly direction: 'ltr' | 'rtl';
-  text(key: MessageKey, values?: MessageValues): string;
-  /** A text whose form depends on a number, shown as `{count}`. */
-  count(key: MessageKey, count: number): string;
+export interface Strings extends Texts<MessageKey> {
   error(error: DescribableError): string;
   /** `14:05` */
   time(at: number): string;
@@ -28,25 +20,16 @@ export interface Strings {
   clock(ms: number): string;
 }
 
-/** ISO 15924 of the scripts in use today that run from right to left. */
-const RTL_SCRIPTS = new Set(['Adlm', 'Arab', 'Hebr', 'Nkoo', 'Rohg', 'Syrc', 'Thaa']);
-
 /**
  * The texts for one language; English where there is none.
  * @param locale BCP 47, e.g. the page's `lang`.
  * @param now ms since 1970; days and distances are told from it.
  */
 export function createStrings(locale: string, now: () => number = Date.now): Strings {
-  const { language, locale: format } = languageFor(locale);
-  const template = (key: MessageKey) => {
-    const message = language.strings[key];
-    return typeof message === 'string' ? message : message.other;
-  };
+  const texts = createTexts(en, locale);
+  const format = texts.locale;
   return {
-    locale: format,
-    direction: RTL_SCRIPTS.has(new Intl.Locale(format).maximize().script ?? '') ? 'rtl' : 'ltr',
-    text: (key, values = {}) => fill(template(key), values),
-    count: (key, count) => fillCount(language.strings[key], count, format),
+    ...texts,
     error: (error) => describeError(error, locale),
     time: (at) => formatTime(at, format),
     day: (at) => formatDay(at, now(), format),

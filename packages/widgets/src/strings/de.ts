@@ -1,9 +1,10 @@
 import type { StringTable } from './en.js';
+import { frameDe } from './frame-de.js';
 import { shellDe } from './shell-de.js';
 import { talkDe } from './talk-de.js';
 
 export const de: StringTable = {
   ...shellDe,
+  ...frameDe,
   ...talkDe,
-  unread: { one: '{count} neue Nachricht', other: '{count} neue Nachrichten' },
 };

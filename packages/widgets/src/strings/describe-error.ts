@@ -1,4 +1,5 @@
 import { browserOf } from './browser.js';
+import { errorsEn } from './errors-en.js';
 import { formatWait } from './format.js';
 import { fill } from './message.js';
 import { languageFor } from './registry.js';
@@ -21,13 +22,13 @@ export interface DescribableError {
  */
 export function describeError(error: DescribableError, locale: string, userAgent: string = ownUserAgent()): string {
   const { language, locale: format } = languageFor(locale);
-  const table = language.errors;
+  const table = { ...errorsEn, ...language.errors };
+  const errors: Record<string, string> = { ...errorsEn.errors, ...language.errors?.errors };
+  const allow = { ...errorsEn.allow, ...language.errors?.allow };
   const { retryAfterMs, reference } = error.context ?? {};
-  const known = Object.hasOwn(table.errors, error.code)
-    ? table.errors[error.code as keyof typeof table.errors]
-    : undefined;
+  const known = Object.hasOwn(errors, error.code) ? errors[error.code] : undefined;
   const sentence = fill(known ?? table.unknown, {
-    allow: table.allow[browserOf(userAgent)],
+    allow: allow[browserOf(userAgent)],
     wait: retryAfterMs === undefined ? table.aMoment : formatWait(retryAfterMs, format),
   });
   return reference === undefined ? sentence : `${sentence} ${fill(table.quote, { reference })}`;

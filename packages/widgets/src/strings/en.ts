@@ -1,3 +1,4 @@
+import { frameEn } from './frame-en.js';
 import type { Message } from './message.js';
 import { shellEn } from './shell-en.js';
 import { talkEn } from './talk-en.js';
@@ -5,8 +6,8 @@ import { talkEn } from './talk-en.js';
 /** Everything a widget says, in English. Its keys are the keys of every table. */
 export const en = {
   ...shellEn,
+  ...frameEn,
   ...talkEn,
-  unread: { one: '{count} new message', other: '{count} new messages' },
 } satisfies Record<string, Message>;
 
 export type MessageKey = keyof typeof en;

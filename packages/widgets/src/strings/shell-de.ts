@@ -7,5 +7,4 @@ export const shellDe: Record<keyof typeof shellEn, Message> = {
   'availability.away': availabilityDe.away,
   'availability.busy': availabilityDe.busy,
   'availability.offline': availabilityDe.offline,
-  unread: { one: '{count} neue Nachricht', other: '{count} neue Nachrichten' },
 };

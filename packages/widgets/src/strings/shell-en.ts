@@ -7,5 +7,4 @@ export const shellEn = {
   'availability.away': availabilityEn.away,
   'availability.busy': availabilityEn.busy,
   'availability.offline': availabilityEn.offline,
-  unread: { one: '{count} new message', other: '{count} new messages' },
 } satisfies Record<string, Message>;

@@ -1,8 +1,13 @@
 import { CLIENT_ERROR_CODES } from '@earshot/core';
 import { ERROR_CODES } from '@earshot/core/protocol';
 import { describe, expect, it } from 'vitest';
+import { de } from './de.js';
+import { en } from './en.js';
+import { errorsDe } from './errors-de.js';
+import { errorsEn } from './errors-en.js';
+import { createFrameTexts } from './frame.js';
 import { createStrings, describeError, type MessageKey, registerStrings } from './index.js';
-import { languageFor } from './registry.js';
+import { registerLanguage } from './registry.js';
 
 const CHROMIUM =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36';
@@ -14,8 +19,8 @@ const placeholders = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String
 const forms = (message: string | object) => (typeof message === 'string' ? [message] : Object.values(message));
 
 describe('the tables', () => {
-  const english = languageFor('en').language;
-  const german = languageFor('de').language;
+  const english = { strings: en, errors: errorsEn };
+  const german = { strings: de, errors: errorsDe };
 
   it('ask for the same values in both languages', () => {
     for (const key of Object.keys(english.strings) as MessageKey[]) {
@@ -117,6 +122,22 @@ describe('createStrings', () => {
     expect(strings.text('message.send')).toBe('Send');
     expect(strings.error({ code: 'busy' })).toBe('בשיחה אחרת.');
     expect(strings.error({ code: 'offline' })).toMatch(/^You are offline/);
+  });
+
+  it('says what is said before the talk is loaded in the same words', () => {
+    for (const locale of ['en', 'de']) {
+      expect(createFrameTexts(locale).text('start.lead')).toBe(createStrings(locale).text('start.lead'));
+    }
+  });
+
+  it('leaves what somebody brought for a language of ours, and adds what they left out', () => {
+    registerStrings('fy', { strings: { 'panel.close': 'Ticht' }, errors: { unknown: 'Net slagge.' } });
+    registerLanguage('fy', { strings: { 'panel.close': 'Slute', 'message.send': 'Stjoere' }, errors: errorsDe });
+    const strings = createStrings('fy');
+    expect(strings.text('panel.close')).toBe('Ticht');
+    expect(strings.text('message.send')).toBe('Stjoere');
+    expect(strings.error({ code: 'a code of tomorrow' })).toBe('Net slagge.');
+    expect(strings.error({ code: 'link_expired' })).toBe(errorsDe.errors.link_expired);
   });
 
   it('runs left to right where the fallback is English, whatever was asked for', () => {
