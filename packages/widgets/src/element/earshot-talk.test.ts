@@ -8,6 +8,7 @@ const talk = vi.hoisted(() => ({
   openTalk: vi.fn<TalkLoader['openTalk']>(),
   keepReachable: vi.fn<TalkLoader['keepReachable']>(),
   claim: vi.fn<TalkLoader['claim']>(),
+  whole: vi.fn<TalkLoader['whole']>(async () => {}),
   release: vi.fn<TalkLoader['release']>(),
 }));
 vi.mock('../panel/talk.js', () => talk);

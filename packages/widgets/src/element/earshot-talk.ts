@@ -83,7 +83,12 @@ export class EarshotTalk extends Base {
     const slot = document.createElement('slot');
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
     root.replaceChildren(slot);
-    loadTalk().then(
+    const load = async () => {
+      const talk = await loadTalk();
+      await talk.whole();
+      return talk;
+    };
+    load().then(
       (talk) => {
         if (!slot.isConnected) return;
         talk.openTalk(name);

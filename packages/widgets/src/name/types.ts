@@ -39,6 +39,8 @@ export interface TalkLoader {
   keepReachable(name: Name): void;
   /** The name stands on the page again: a talk that is still open follows it. */
   claim(name: Name): void;
+  /** Resolves when the talk itself is loaded, beyond its frame. */
+  whole(): Promise<void>;
   /** The name left the page. */
   release(name: Name): void;
 }

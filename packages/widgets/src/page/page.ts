@@ -1,4 +1,5 @@
 import { define } from '../element/define.js';
+import { loadChat } from '../talk/panel/load-chat.js';
 import { takeHandover } from './handover.js';
 
 /*
@@ -9,6 +10,8 @@ const main = document.getElementById('talk');
 const handle = main?.dataset.handle;
 if (main && handle) {
   define({ host: location.origin });
+  // Beside the frame, not after it: nothing is shown here before both are.
+  loadChat().catch(() => {});
   const talk = document.createElement('earshot-talk');
   talk.handle = handle;
   talk.layout = 'page';

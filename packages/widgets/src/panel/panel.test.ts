@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { EarshotCloseEvent, EarshotOpenEvent, EarshotUnreadEvent } from '../element/events.js';
 import type { Shell } from '../name/shell.js';
 import type { Name } from '../name/types.js';
-import { loadLanguage } from '../strings/load-language.js';
+import { loadFrameLanguage } from '../strings/load-language.js';
 import type { TalkHandle, TalkOptions } from '../talk/types.js';
 import { KEEP_MS, Panel } from './panel.js';
 
@@ -142,7 +142,7 @@ describe('a panel', () => {
   });
 
   it('shows what is unread at every name, and those that come later', async () => {
-    await loadLanguage('de');
+    await loadFrameLanguage('de');
     const [first, second] = [nameAt(main()), nameAt(main())];
     make(first);
     panel.claim(first);

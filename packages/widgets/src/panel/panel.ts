@@ -1,5 +1,6 @@
 import { EarshotCloseEvent, EarshotOpenEvent, EarshotUnreadEvent } from '../element/events.js';
 import { localeOf } from '../name/locale.js';
+import { isReturning } from '../name/returning.js';
 import type { Name } from '../name/types.js';
 import type { MountTalk, TalkHandle, TalkOptions } from '../talk/types.js';
 import { showUnread } from './badge.js';
@@ -101,6 +102,11 @@ export class Panel {
       name: labelOf(current()),
       locale: localeOf(element),
       layout: layoutOf(current()),
+      returning: isReturning(shell) || handover !== undefined,
+      // A page of its own has the live presence as soon as this could be there.
+      ...(layoutOf(current()) === 'panel' && {
+        followAvailability: (listener) => shell.presence.follow(handle, (known) => listener(known.availability)),
+      }),
       ...(handover !== undefined && { handover }),
       /** Asked at each opening, since the link it was made for may be gone. */
       get anchor() {

@@ -1,14 +1,15 @@
 import { localeOf } from '../name/locale.js';
 import type { Name, TalkLoader } from '../name/types.js';
-import { loadLanguage } from '../strings/load-language.js';
+import { loadFrameLanguage } from '../strings/load-language.js';
 import { mountTalk } from '../talk/index.js';
+import { loadChat } from '../talk/panel/load-chat.js';
 import { Panel } from './panel.js';
 import { layoutOf } from './surroundings.js';
 
-/* What the loader and the element load on the first sign of interest. */
+/* What the loader and the element load on the first sign of interest: the frame. It loads the talk itself when it is wanted. */
 
 // The page's language comes along, so that nothing is said in another one first.
-await loadLanguage(localeOf(document.documentElement));
+await loadFrameLanguage(localeOf(document.documentElement));
 
 const panels = new Map<string, Panel>();
 
@@ -28,3 +29,4 @@ export const openTalk: TalkLoader['openTalk'] = (name) => panelOf(name).open(nam
 export const keepReachable: TalkLoader['keepReachable'] = (name) => panelOf(name).claim(name);
 export const claim: TalkLoader['claim'] = (name) => panels.get(keyOf(name))?.claim(name);
 export const release: TalkLoader['release'] = (name) => panels.get(keyOf(name))?.release(name);
+export const whole: TalkLoader['whole'] = async () => void (await loadChat());

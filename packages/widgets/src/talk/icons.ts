@@ -1,23 +1,10 @@
 import { html, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
+import { HANDSET, icon } from './frame-icons.js';
 
-/** One family: 24 units square, one rounded stroke, no fills but the dots. */
-function icon(shape: SVGTemplateResult): TemplateResult {
-  return html`<svg class="icon" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.75"
-    stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">${shape}</svg>`;
-}
+export { close, phone, video, write } from './frame-icons.js';
 
-const HANDSET =
-  'M6.2 4h2.4l1.5 4-1.9 1.5a11 11 0 0 0 5.3 5.3l1.5-1.9 4 1.5v2.4a2 2 0 0 1-2.2 2A14.6 14.6 0 0 1 4.2 6.2 2 2 0 0 1 6.2 4Z';
-
-export const write = icon(
-  svg`<path d="M4 20l.9-4L15.6 5.3a1.9 1.9 0 0 1 2.7 0l.4.4a1.9 1.9 0 0 1 0 2.7L8 19.1Z"/><path d="M13.5 7.5l3 3"/>`,
-);
-export const phone = icon(svg`<path d=${HANDSET}/>`);
 export const hangUp = icon(svg`<path transform="rotate(135 12 12)" d=${HANDSET}/>`);
 export const missed = icon(svg`<path d=${HANDSET}/><path d="M15 4l5 5M20 4l-5 5"/>`);
-export const video = icon(
-  svg`<rect x="3" y="6.5" width="12" height="11" rx="2.5"/><path d="M15 10.8l4.7-2.6a.9.9 0 0 1 1.3.8v6a.9.9 0 0 1-1.3.8L15 13.2"/>`,
-);
 export const videoOff = icon(
   svg`<path d="M6 6.5h6.5a2.5 2.5 0 0 1 2.5 2.5v1.8l4.7-2.6a.9.9 0 0 1 1.3.8v6a.9.9 0 0 1-1.3.8L17 14.3M14.3 17a2.5 2.5 0 0 1-1.8.5h-7A2.5 2.5 0 0 1 3 15V9c0-.8.3-1.5.9-2M4 4l16 16"/>`,
 );
@@ -27,19 +14,12 @@ export const microphone = icon(
 export const microphoneOff = icon(
   svg`<path d="M15 10V6a3 3 0 0 0-5.7-1.3M9 9v2a3 3 0 0 0 4.6 2.5M5.5 11.5a6.5 6.5 0 0 0 10.2 5.3M18 14a6.5 6.5 0 0 0 .5-2.5M12 18v3M4 4l16 16"/>`,
 );
-export const close = icon(svg`<path d="M6 6l12 12M18 6L6 18"/>`);
-export const minimise = icon(svg`<path d="M6 9.5l6 6 6-6"/>`);
 export const restore = icon(svg`<path d="M6 14.5l6-6 6 6"/>`);
-export const fullPage = icon(
-  svg`<path d="M13.5 4.5h6v6M19.5 4.5l-8 8M10 5H7a2.5 2.5 0 0 0-2.5 2.5V17A2.5 2.5 0 0 0 7 19.5h9.5A2.5 2.5 0 0 0 19 17v-3"/>`,
-);
-export const send = icon(svg`<path d="M12 19V5.5M6 11.5l6-6 6 6"/>`);
 export const down = icon(svg`<path d="M12 5v13.5M6 12.5l6 6 6-6"/>`);
 export const chat = icon(
   svg`<path d="M5.5 5h13A2.5 2.5 0 0 1 21 7.5v7a2.5 2.5 0 0 1-2.5 2.5H11l-4.5 3.5V17h-1A2.5 2.5 0 0 1 3 14.5v-7A2.5 2.5 0 0 1 5.5 5Z"/>`,
 );
 export const mail = icon(svg`<rect x="3" y="5.5" width="18" height="13" rx="2.5"/><path d="M4 7.5l8 6 8-6"/>`);
-export const warning = icon(svg`<circle cx="12" cy="12" r="8.5"/><path d="M12 7.8v5M12 16.1v.1"/>`);
 export const speaker = icon(
   svg`<path d="M4 9.5v5h3.5L12 18.5v-13L7.5 9.5ZM15.5 9a4.2 4.2 0 0 1 0 6M18 6.5a7.8 7.8 0 0 1 0 11"/>`,
 );

@@ -1,16 +1,12 @@
 import { TalkComposer } from './composer/composer.js';
-import { TalkContact } from './contact/contact.js';
 import { defineOnce } from './define.js';
 import { TalkPanel } from './panel/panel.js';
-import { TalkThread } from './thread/thread.js';
 import type { MountTalk } from './types.js';
 
 /** Puts a talk into a shadow root that carries the design tokens. It is not shown before `open()`. */
 export const mountTalk: MountTalk = (root, options) => {
   defineOnce('earshot-talk-panel', TalkPanel);
-  defineOnce('earshot-talk-thread', TalkThread);
   defineOnce('earshot-talk-composer', TalkComposer);
-  defineOnce('earshot-talk-contact', TalkContact);
   const panel = new TalkPanel(options);
   root.append(panel);
   return {

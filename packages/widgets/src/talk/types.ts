@@ -16,6 +16,10 @@ export interface TalkOptions {
   layout: 'panel' | 'page';
   /** The name that was clicked: the panel stands beside it, and focus returns to it. */
   anchor: HTMLElement;
+  /** Has this browser talked here before? Then there may be a thread, and nothing else is shown before it is known. */
+  returning: boolean;
+  /** What the page knows of `handle` before there is a connection. Calls back at once. @returns stops that. */
+  followAvailability?(listener: (availability: Availability | undefined) => void): () => void;
   /** The one-time token from the address, by which this page becomes a visitor known elsewhere. */
   handover?: string;
   /** The panel was closed, by the person or by `close()`. */

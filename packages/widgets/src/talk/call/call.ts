@@ -6,7 +6,7 @@ import type { Strings } from '../../strings/create.js';
 import { repeatTone } from '../attention/tones.js';
 import { StoreReader } from '../controllers/store-reader.js';
 import { Ticker } from '../controllers/ticker.js';
-import type { FullPage } from '../panel/fault-view.js';
+import type { FullPage } from '../panel/full-page.js';
 import { asError } from '../session/session.js';
 import { avatar, base, buttons } from '../styles/base.js';
 import { callStyles } from './call-styles.js';

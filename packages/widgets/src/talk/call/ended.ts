@@ -3,7 +3,7 @@ import type { CallMedia } from '@earshot/core/protocol';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Strings } from '../../strings/create.js';
 import * as icons from '../icons.js';
-import { initials } from '../model/labels.js';
+import { initials } from '../model/initials.js';
 
 interface EndedActions {
   onAgain(media: CallMedia): void;

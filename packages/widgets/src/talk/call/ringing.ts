@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Strings } from '../../strings/create.js';
 import * as icons from '../icons.js';
-import { initials } from '../model/labels.js';
+import { initials } from '../model/initials.js';
 import { round } from './controls.js';
 
 interface RingActions {

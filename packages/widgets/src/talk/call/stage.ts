@@ -2,10 +2,10 @@ import type { CallView, LocalMedia } from '@earshot/core/calls';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Strings } from '../../strings/create.js';
+import { solvedByFullPage } from '../chat/fault-view.js';
 import * as icons from '../icons.js';
-import { initials } from '../model/labels.js';
-import type { FullPage } from '../panel/fault-view.js';
-import { solvedByFullPage } from '../panel/fault-view.js';
+import { initials } from '../model/initials.js';
+import type { FullPage } from '../panel/full-page.js';
 
 interface StageOptions {
   view: CallView & { phase: 'active' };

@@ -3,12 +3,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Strings } from '../../strings/create.js';
 import * as icons from '../icons.js';
 import { counts, remaining } from '../model/remaining.js';
-
-/** Earshot's own page for this person: where it is, and how a click gets there with the thread. */
-export interface FullPage {
-  address: string;
-  open(event: MouseEvent): void;
-}
+import { fault } from '../panel/fault.js';
+import type { FullPage } from '../panel/full-page.js';
 
 /** These stay as they are however often one tries. */
 const LASTING: ReadonlySet<EarshotError['code']> = new Set([
@@ -22,16 +18,8 @@ const LASTING: ReadonlySet<EarshotError['code']> = new Set([
 
 /** The conversation could not be opened: why, and what can be done. */
 export function faultView(error: EarshotError, strings: Strings, now: number, onRetry: () => void): TemplateResult {
-  const waits = counts(error, now);
-  return html`<div class="fault" role="alert">
-    ${icons.warning}
-    <p>${strings.error(remaining(error, now))}</p>
-    ${
-      LASTING.has(error.code)
-        ? nothing
-        : html`<button class="bordered" ?disabled=${waits} @click=${onRetry}>${strings.text('action.retry')}</button>`
-    }
-  </div>`;
+  const retry = LASTING.has(error.code) ? undefined : { run: onRetry, waits: counts(error, now) };
+  return fault(strings.error(remaining(error, now)), strings, retry);
 }
 
 /** These do not hold on Earshot's own page: it has its own address, permissions and frame. */

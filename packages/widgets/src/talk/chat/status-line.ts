@@ -2,6 +2,7 @@ import type { ConnectionState } from '@earshot/core';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Strings } from '../../strings/create.js';
 import { remaining } from '../model/remaining.js';
+import { connectingLine, line } from '../panel/line.js';
 
 /** The state of the connection in one calm line; nothing while all is well. */
 export function statusLine(
@@ -13,8 +14,7 @@ export function statusLine(
   switch (state.status) {
     case 'idle':
     case 'connecting':
-      // Its appearance is delayed by the style sheet: most connections are there before it would be read.
-      return line('connecting', strings.text('connection.connecting'));
+      return connectingLine(strings);
     case 'waiting':
       return line('waiting', strings.text('connection.waiting'));
     case 'offline':
@@ -31,8 +31,4 @@ export function statusLine(
     case 'closed':
       return nothing;
   }
-}
-
-function line(kind: string, text: string, action: TemplateResult | typeof nothing = nothing): TemplateResult {
-  return html`<div class="status small ${kind}"><p>${text}</p>${action}</div>`;
 }

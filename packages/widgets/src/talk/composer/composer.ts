@@ -1,13 +1,15 @@
-import { EarshotError } from '@earshot/core';
 import { LIMITS } from '@earshot/core/protocol';
 import { html, LitElement, nothing } from 'lit';
-import type { Strings } from '../../strings/create.js';
-import * as icons from '../icons.js';
+import type { FrameTexts } from '../../strings/frame.js';
+import * as icons from '../frame-icons.js';
 import { base, buttons } from '../styles/base.js';
 import { composerStyles } from './composer-styles.js';
 
 /** The count appears when this many characters are left: earlier it would only be noise. */
 const COUNT_FROM = 1_000;
+
+/** What became of a text: taken over, or left where it is, perhaps for a reason that is said. */
+export type Sent = 'taken' | 'kept' | { problem: string };
 
 /** Where a message is written. Its draft stays until it was taken by `onSend`. */
 export class TalkComposer extends LitElement {
@@ -19,22 +21,23 @@ export class TalkComposer extends LitElement {
     onSend: { attribute: false },
     onTyping: { attribute: false },
     text: { state: true },
-    error: { state: true },
+    problem: { state: true },
   };
   static override styles = [base, buttons, composerStyles];
 
-  declare strings: Strings;
+  declare strings: FrameTexts;
   /** Who is written to. */
   declare name: string;
   /** They are not there: it is a message that is left. */
   declare away: boolean;
   /** May it be sent yet? Writing is possible all the while. */
   declare ready: boolean;
-  /** Takes the text; resolves to false when it should stay where it is. @throws EarshotError */
-  declare onSend: (text: string) => Promise<boolean>;
+  declare onSend: (text: string) => Sent;
   declare onTyping: () => void;
   declare private text: string;
-  declare private error: EarshotError | undefined;
+  declare private problem: string | undefined;
+  /** It was sent before that was possible, and not changed since. */
+  #due = false;
 
   constructor() {
     super();
@@ -52,9 +55,8 @@ export class TalkComposer extends LitElement {
   }
 
   protected override render() {
-    const { strings, name, text } = this;
+    const { strings, name, text, problem } = this;
     const left = LIMITS.textLength - text.length;
-    const problem = this.error ? strings.error(this.error) : undefined;
     return html`
       ${problem === undefined ? nothing : html`<p class="problem small" id="problem" role="alert">${problem}</p>`}
       <form @submit=${this.#submit}>
@@ -66,7 +68,7 @@ export class TalkComposer extends LitElement {
           @input=${this.#input}
           @keydown=${this.#keydown}></textarea>
         <button class="primary send" type="submit" aria-label=${strings.text('message.send')}
-          title=${strings.text('message.send')} aria-disabled=${this.#sendable ? 'false' : 'true'}>
+          title=${strings.text('message.send')} aria-disabled=${this.ready && this.#sendable ? 'false' : 'true'}>
           ${icons.send}
         </button>
       </form>
@@ -81,6 +83,7 @@ export class TalkComposer extends LitElement {
   }
 
   protected override updated(): void {
+    if (this.#due && this.ready) this.#send();
     const area = this.#area;
     // A hidden area has no height to take.
     if (!area || area.offsetParent === null) return;
@@ -89,12 +92,13 @@ export class TalkComposer extends LitElement {
   }
 
   get #sendable(): boolean {
-    return this.ready && this.text.trim() !== '' && this.text.length <= LIMITS.textLength;
+    return this.text.trim() !== '' && this.text.length <= LIMITS.textLength;
   }
 
   readonly #input = (event: InputEvent) => {
     this.text = (event.target as HTMLTextAreaElement).value;
-    this.error = undefined;
+    this.problem = undefined;
+    this.#due = false;
     if (this.text !== '') this.onTyping();
   };
 
@@ -111,15 +115,12 @@ export class TalkComposer extends LitElement {
     this.focus();
   };
 
-  async #send(): Promise<void> {
-    if (!this.#sendable) return;
+  #send(): void {
     const { text } = this;
-    try {
-      const taken = await this.onSend(text);
-      // What was typed meanwhile is the beginning of the next message.
-      if (taken) this.text = this.text.startsWith(text) ? this.text.slice(text.length) : this.text;
-    } catch (fault) {
-      this.error = fault instanceof EarshotError ? fault : new EarshotError('internal', {}, { cause: fault });
-    }
+    this.#due = !this.ready && this.#sendable;
+    if (!this.ready || !this.#sendable) return;
+    const sent = this.onSend(text);
+    if (sent === 'taken') this.text = '';
+    else if (sent !== 'kept') this.problem = sent.problem;
   }
 }

@@ -1,26 +1,12 @@
 import type { CallOutcome } from '@earshot/core/protocol';
 import { describe, expect, test } from 'vitest';
 import { createStrings } from '../../strings/index.js';
-import { callLabel, initials, presenceLabel } from './labels.js';
+import { callLabel, presenceLabel } from './labels.js';
 
 const NOW = new Date(2026, 2, 4, 15).getTime();
 const HOUR = 3_600_000;
 const english = createStrings('en-GB', () => NOW);
 const german = createStrings('de', () => NOW);
-
-describe('initials', () => {
-  test.each([
-    ['Ada Example', 'AE'],
-    ['ada', 'A'],
-    ['Ada Byron King Lovelace', 'AL'],
-    ['  Ada   Example ', 'AE'],
-    ['Élodie Ω', 'ÉΩ'],
-    ['👩‍👩‍👧 Family', '👩‍👩‍👧F'],
-    ['', ''],
-  ])('of %o are %o', (name, expected) => {
-    expect(initials(name)).toBe(expected);
-  });
-});
 
 describe('presence in words', () => {
   const presence = { user: 'a', availability: 'available', inCall: false } as const;

@@ -2,21 +2,7 @@ import type { PresenceState } from '@earshot/core';
 import type { CallEvent, Timestamp, UserId } from '@earshot/core/protocol';
 import type { Strings } from '../../strings/create.js';
 
-/** How many letters stand in an avatar. */
-const INITIALS = 2;
 const DAY_MS = 24 * 3600 * 1000;
-
-/** `Ada Example` → `AE`. Graphemes, so that neither emoji nor combined letters are torn. */
-export function initials(name: string): string {
-  const words = name.trim().split(/\s+/u);
-  const chosen = words.length > INITIALS ? [words[0] ?? '', words.at(-1) ?? ''] : words;
-  return chosen.map(firstGrapheme).join('').toUpperCase();
-}
-
-function firstGrapheme(word: string): string {
-  const [first] = new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(word);
-  return first?.segment ?? '';
-}
 
 /** The line below the name. Empty until presence is known: a guess would have to be taken back. */
 export function presenceLabel(presence: PresenceState | undefined, strings: Strings, now: Timestamp): string {

@@ -1,17 +1,19 @@
-import type { PresenceState } from '@earshot/core';
-import type { CallMedia } from '@earshot/core/protocol';
+import type { Availability, CallMedia } from '@earshot/core/protocol';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Strings } from '../../strings/create.js';
-import * as icons from '../icons.js';
-import { initials, presenceLabel } from '../model/labels.js';
+import type { FrameTexts } from '../../strings/frame.js';
+import * as icons from '../frame-icons.js';
+import { initials } from '../model/initials.js';
+import type { FullPage } from './full-page.js';
 
 interface HeaderOptions {
-  strings: Strings;
+  strings: FrameTexts;
   name: string;
-  presence: PresenceState | undefined;
+  availability: Availability | undefined;
+  /** The same in words. */
+  presence: string;
   /** Left out where the big buttons are shown, nobody is there to be rung, or a call is on. */
   onCall: ((media: CallMedia) => void) | undefined;
-  fullPage: { address: string; open(event: MouseEvent): void } | undefined;
+  fullPage: FullPage | undefined;
   /** The full page is about this person; beside a name, they are a part of the page's. */
   page: boolean;
   /** Left out on the full page. */
@@ -22,15 +24,15 @@ interface HeaderOptions {
 
 /** Who it is, whether they are there, and the few things one can do at any time. */
 export function header(options: HeaderOptions): TemplateResult {
-  const { strings, name, presence, onCall, fullPage, onClose, minimises, page } = options;
+  const { strings, name, availability, presence, onCall, fullPage, onClose, minimises, page } = options;
   const closeLabel = strings.text(minimises ? 'panel.minimise' : 'panel.close');
   return html`<div class="header" part="header">
     <div class="avatar" aria-hidden="true">
-      ${initials(name)}${presence ? html`<span class="dot ${presence.availability}"></span>` : nothing}
+      ${initials(name)}${availability ? html`<span class="dot ${availability}"></span>` : nothing}
     </div>
     <div class="who">
       ${page ? html`<h1 class="truncated"><bdi>${name}</bdi></h1>` : html`<h2 class="truncated"><bdi>${name}</bdi></h2>`}
-      <p class="soft small truncated presence">${presenceLabel(presence, strings, Date.now())}</p>
+      <p class="soft small truncated presence">${presence}</p>
     </div>
     ${onCall ? [callButton('voice', onCall, options), callButton('video', onCall, options)] : nothing}
     ${

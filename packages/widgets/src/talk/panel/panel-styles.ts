@@ -136,8 +136,11 @@ export const panelStyles = css`
   .status.connecting {
     animation: late 1ms 600ms both;
   }
+  /* Nor does it take any room until then. */
   @keyframes late {
     from {
+      max-block-size: 0;
+      padding-block: 0;
       opacity: 0;
     }
   }

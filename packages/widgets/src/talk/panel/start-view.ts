@@ -1,10 +1,10 @@
 import type { CallMedia } from '@earshot/core/protocol';
 import { html, type TemplateResult } from 'lit';
-import type { Strings } from '../../strings/create.js';
-import * as icons from '../icons.js';
+import type { FrameTexts } from '../../strings/frame.js';
+import * as icons from '../frame-icons.js';
 
 interface StartOptions {
-  strings: Strings;
+  strings: FrameTexts;
   name: string;
   /** The owner is offline: a message can be left, nothing can ring. */
   away: boolean;
@@ -31,7 +31,7 @@ export function startView({ strings, name, away, onWrite, onCall }: StartOptions
 }
 
 /** While the first answer is under way: where the lines will be. */
-export function skeleton(strings: Strings): TemplateResult {
+export function skeleton(strings: FrameTexts): TemplateResult {
   return html`<div class="skeleton">
     <span class="spoken" role="status">${strings.text('thread.loading')}</span>
     <i></i><i></i><i></i>

@@ -6,6 +6,7 @@ import {
   type Store,
   type WritableStore,
 } from '@earshot/core';
+import { fullPageAddress } from '../panel/full-page.js';
 import type { TalkOptions } from '../types.js';
 import { acquireClient, type ClientKey, releaseClient, retireClient, type TalkClient } from './shared-client.js';
 
@@ -81,17 +82,13 @@ export class TalkSession {
 
   /** The address of the full page; with a hand-over where one can be had, so that the thread comes along. */
   async fullPage(): Promise<string> {
-    const address = this.fullPageAddress;
+    const address = fullPageAddress(this.#options);
     if (this.#client.connection.get().status !== 'connected') return address;
     try {
       return `${address}#handover=${await this.#client.handover()}`;
     } catch {
       return address;
     }
-  }
-
-  get fullPageAddress(): string {
-    return `${this.#options.host}/@${encodeURIComponent(this.#options.handle)}`;
   }
 
   /** A hand-over link that is opened twice, or too late, makes an ordinary visitor of its reader. */

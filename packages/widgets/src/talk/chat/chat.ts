@@ -1,0 +1,213 @@
+import type { Conversation, EarshotError, Thread } from '@earshot/core';
+import type { Call } from '@earshot/core/calls';
+import type { CallMedia } from '@earshot/core/protocol';
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import { createStrings, type Strings } from '../../strings/create.js';
+import { loadLanguage } from '../../strings/load-language.js';
+import type { Sent } from '../composer/composer.js';
+import type { TalkContact } from '../contact/contact.js';
+import { StoreReader } from '../controllers/store-reader.js';
+import { Ticker } from '../controllers/ticker.js';
+import * as icons from '../icons.js';
+import { contactPlace } from '../model/contact-place.js';
+import { presenceLabel } from '../model/labels.js';
+import { counts } from '../model/remaining.js';
+import type { Chat, ChatPanel, ChatView } from '../panel/chat.js';
+import { asError, TalkSession } from '../session/session.js';
+import type { TalkThread } from '../thread/thread.js';
+import type { TalkOptions } from '../types.js';
+import { CallStarter } from './call-starter.js';
+import { callFault, faultView } from './fault-view.js';
+import { Reporter } from './reporter.js';
+import { statusLine } from './status-line.js';
+import { whichCall } from './which-call.js';
+
+/** What stands in the frame of a panel: what was said, and the call that goes on. */
+export class TalkChat implements Chat, ReactiveController {
+  readonly #panel: ChatPanel;
+  readonly #options: TalkOptions;
+  readonly #stores: StoreReader;
+  readonly #ticker: Ticker;
+  readonly #session: TalkSession;
+  #strings: Strings;
+  readonly #reporter: Reporter;
+  readonly #starter: CallStarter;
+  #call: Call | undefined;
+  #conversation: Conversation | undefined;
+  /** During a call: are the messages shown beside it? */
+  #besideCall = false;
+  /** The visitor has put off the question for an address. */
+  #contactLater = false;
+
+  constructor(panel: ChatPanel, options: TalkOptions) {
+    this.#panel = panel;
+    this.#options = options;
+    this.#session = new TalkSession(options, () => this.#reporter.clientChanged());
+    this.#strings = createStrings(options.locale);
+    // The page's own language is here already; a name may be marked as being in another.
+    loadLanguage(options.locale)?.then(() => {
+      this.#strings = createStrings(options.locale);
+      panel.requestUpdate();
+    });
+    this.#stores = new StoreReader(panel);
+    this.#ticker = new Ticker(panel);
+    this.#reporter = new Reporter(options, this.#session, () => this.#strings);
+    this.#starter = new CallStarter(panel, this.#session);
+    panel.addController(this);
+  }
+
+  get calling(): Chat['calling'] {
+    const view = this.#call?.view.get();
+    return view === undefined ? 'no' : view.phase === 'ended' ? 'over' : 'running';
+  }
+
+  open(): void {
+    this.#session.open();
+  }
+
+  closed(): void {
+    this.#call?.dismiss();
+  }
+
+  destroy(): void {
+    this.#reporter.close();
+    this.#session.close();
+  }
+
+  fullPage(): Promise<string> {
+    return this.#session.fullPage();
+  }
+
+  startCall(media: CallMedia): void {
+    this.#call?.dismiss();
+    this.#starter.start(media);
+  }
+
+  typing(): void {
+    this.#conversation?.typing();
+  }
+
+  send(text: string): Sent {
+    const contact = this.#panel.renderRoot.querySelector<TalkContact>('earshot-talk-contact');
+    if (!this.#conversation || (contact && !contact.check())) return 'kept';
+    try {
+      this.#conversation.send(text);
+    } catch (fault) {
+      return { problem: this.#strings.error(asError(fault)) };
+    }
+    contact?.leave();
+    this.#panel.renderRoot.querySelector<TalkThread>('earshot-talk-thread')?.toEnd();
+    return 'taken';
+  }
+
+  view(): ChatView {
+    const { client } = this.#session;
+    const opening = this.#stores.read(this.#session.opening);
+    const conversation = opening.status === 'open' ? opening.conversation : undefined;
+    this.#conversation = conversation;
+    const thread = conversation && this.#stores.read(conversation.thread);
+    this.#call = whichCall(this.#stores, client.calls, conversation?.id, this.#options.handle);
+    const presence = this.#stores.read(this.#session.presence);
+    this.#reporter.report({ thread, list: this.#stores.read(client.conversations.list), presence, call: this.#call });
+
+    const connection = this.#stores.read(client.connection);
+    const name = this.#name(thread);
+    const said = thread !== undefined && thread.events.length + thread.pending.length > 0;
+    const away = presence?.availability === 'offline';
+    const view = this.#call?.view.get();
+    const covered = view !== undefined && (!this.#besideCall || view.phase === 'incoming' || view.phase === 'ended');
+    const failing = opening.status === 'failed' ? opening.error : undefined;
+    const refused = connection.status === 'refused' ? connection.error : undefined;
+    const starting = this.#starter.starting && !this.#call;
+    return {
+      stage: failing ? 'failed' : said ? 'said' : conversation ? 'empty' : 'opening',
+      name,
+      availability: presence?.availability,
+      presence: presence && presenceLabel(presence, this.#strings, Date.now()),
+      ready: conversation !== undefined,
+      covered,
+      status:
+        // Said once is enough: a refused connection is also why the conversation did not open.
+        failing && refused?.code === failing.code
+          ? nothing
+          : statusLine(connection, this.#strings, this.#now(refused), () => this.#session.startAfresh()),
+      call: html`${starting ? this.#starting() : nothing} ${this.#call ? this.#callView(this.#call, name, thread, covered) : nothing}`,
+      fault: failing ? faultView(failing, this.#strings, this.#now(failing), () => this.#session.open()) : nothing,
+      thread: conversation && said ? this.#thread(conversation, name, away, !covered) : nothing,
+      below: html`
+        ${this.#starter.fault ? this.#callFault(this.#starter.fault) : nothing}
+        ${conversation && thread && away ? this.#contact(conversation, thread, name) : nothing}`,
+    };
+  }
+
+  hostUpdated(): void {
+    const panel = this.#panel;
+    const view = this.#call?.view.get();
+    if (view) this.#starter.loadView();
+    else this.#besideCall = false;
+    if (view?.phase === 'incoming' && (!panel.shown || panel.minimised)) panel.open(undefined, false);
+    if (panel.minimised && (!view || view.phase === 'ended')) this.#afterMinimisedCall();
+    this.#starter.catchUp();
+  }
+
+  #starting(): TemplateResult {
+    return html`<p class="status small connecting" role="status">${this.#strings.text('call.starting')}</p>`;
+  }
+
+  #thread(conversation: Conversation, name: string, away: boolean, watched: boolean): TemplateResult {
+    return html`<earshot-talk-thread part="thread" .conversation=${conversation} .strings=${this.#strings} .name=${name}
+      .watched=${watched && !this.#panel.minimised}
+      .onCall=${away || this.#call ? undefined : (media: CallMedia) => this.startCall(media)}></earshot-talk-thread>`;
+  }
+
+  #contact(conversation: Conversation, thread: Thread, name: string): TemplateResult | typeof nothing {
+    const place = contactPlace(thread);
+    if (place === 'known') {
+      return html`<p class="promise small" role="status">${icons.mail}${this.#strings.text('contact.saved', { name })}</p>`;
+    }
+    if (place === undefined || this.#contactLater) return nothing;
+    return html`<earshot-talk-contact part="contact" .strings=${this.#strings} .name=${name}
+      .onLeave=${(email: string) => conversation.leaveContact({ email })}
+      .onLater=${() => {
+        this.#contactLater = true;
+        this.#panel.requestUpdate();
+      }}></earshot-talk-contact>`;
+  }
+
+  #callView(call: Call, name: string, thread: Thread | undefined, covered: boolean): TemplateResult {
+    return html`<earshot-talk-call part="call" .call=${call}
+      .strings=${this.#strings} .name=${name} .unread=${thread?.unread ?? 0}
+      .arrangement=${this.#panel.minimised ? 'small' : covered ? 'alone' : 'withChat'}
+      .fullPage=${this.#panel.fullPage}
+      .onChat=${() => {
+        this.#besideCall = !this.#besideCall;
+        this.#panel.requestUpdate();
+      }}
+      .onRestore=${() => this.#panel.open()}
+      .onAgain=${(media: CallMedia) => this.startCall(media)}
+      .onWrite=${() => {
+        call.dismiss();
+        this.#panel.write();
+      }}></earshot-talk-call>`;
+  }
+
+  #callFault(fault: EarshotError): TemplateResult {
+    return callFault(fault, this.#strings, this.#now(fault), this.#panel.fullPage, () => this.#starter.dismissFault());
+  }
+
+  #afterMinimisedCall(): void {
+    const view = this.#call?.view.get();
+    if (view?.phase === 'ended' && view.reason !== 'hungUp') this.#panel.open(undefined, false);
+    else this.#panel.close();
+  }
+
+  #name(thread: Thread | undefined): string {
+    const other = thread?.others.find(({ handle }) => handle === this.#options.handle) ?? thread?.others[0];
+    return other?.name ?? this.#options.name;
+  }
+
+  /** The time, running while an error counts down. */
+  #now(error: EarshotError | undefined): number {
+    return error && counts(error, Date.now()) ? this.#ticker.now() : Date.now();
+  }
+}

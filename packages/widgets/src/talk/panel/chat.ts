@@ -1,0 +1,63 @@
+import type { Availability, CallMedia } from '@earshot/core/protocol';
+import type { nothing, ReactiveControllerHost, TemplateResult } from 'lit';
+import type { Sent } from '../composer/composer.js';
+import type { TalkIntent } from '../types.js';
+import type { FullPage } from './full-page.js';
+
+type Drawn = TemplateResult | typeof nothing;
+
+/** What the panel draws around, above and below, as far as it is known. */
+export interface ChatView {
+  /** How far the conversation is: being opened, open with nothing said yet, under way, or not to be opened. */
+  stage: 'opening' | 'empty' | 'said' | 'failed';
+  /** What the server calls the person. */
+  name: string | undefined;
+  availability: Availability | undefined;
+  /** The same in words. */
+  presence: string | undefined;
+  /** May a message be sent? */
+  ready: boolean;
+  /** A call hides the messages. */
+  covered: boolean;
+  /* Left to right is top to bottom on the screen. */
+  status: Drawn;
+  call: Drawn;
+  fault: Drawn;
+  thread: Drawn;
+  below: Drawn;
+}
+
+/** The talk itself, as the panel sees it: it is loaded while the panel stands already. */
+export interface Chat {
+  /** Is there a call of this panel's? */
+  readonly calling: 'no' | 'running' | 'over';
+  /** Opens the conversation; safe to call again. */
+  open(): void;
+  /** To be read in every render, shown or not. */
+  view(): ChatView;
+  /** Rings; before the conversation is open, as soon as it is. */
+  startCall(media: CallMedia): void;
+  typing(): void;
+  send(text: string): Sent;
+  /** The address of the full page; with a hand-over where one can be had. */
+  fullPage(): Promise<string>;
+  /** The panel was closed. */
+  closed(): void;
+  /** Lets go of the connection. */
+  destroy(): void;
+}
+
+/** The panel as the chat sees it. */
+export interface ChatPanel extends ReactiveControllerHost {
+  readonly shown: boolean;
+  readonly minimised: boolean;
+  readonly renderRoot: ParentNode;
+  /** Left out where this is the full page. */
+  readonly fullPage: FullPage | undefined;
+  /** @param focus moves the focus in; not when it opens by itself, for a ring. */
+  open(intent?: TalkIntent, focus?: boolean): void;
+  close(): void;
+  startCall(media: CallMedia): void;
+  /** Puts the focus where a message is written. */
+  write(): void;
+}
