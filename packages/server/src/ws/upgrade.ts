@@ -81,6 +81,8 @@ export function createUpgrades(services: Services): Upgrades {
       const address = addressOf(request, trustProxy);
       const { origin } = request.headers;
       if ((open.get(address) ?? 0) > limits.connectionsPerAddress * DEAF_FACTOR) {
+        // Nobody else listens yet, and an error that nobody hears ends the process.
+        socket.on('error', () => socket.destroy());
         socket.end('HTTP/1.1 429 Too Many Requests\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
         return true;
       }
