@@ -48,6 +48,7 @@ export function createServices(config: ServerConfig) {
     clock,
     limits,
     presence,
+    peers,
     iceServers: (user) => iceServers(ice, user, clock.now()),
     append: conversations.append,
     failed,

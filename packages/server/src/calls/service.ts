@@ -8,6 +8,7 @@ import type { ConversationRecord, NewEvent, Store } from '../ports/store.js';
 import type { PresenceService } from '../presence/service.js';
 import { Refusal } from '../refusal.js';
 import type { Peer } from '../ws/peer.js';
+import type { Peers } from '../ws/peers.js';
 import { type CallInput, invite, outcomeOf, transition } from './machine.js';
 import { createCallRegistry } from './registry.js';
 import { createSerial } from './serial.js';
@@ -19,16 +20,21 @@ export interface CallDependencies {
   clock: Clock;
   limits: Limits;
   presence: PresenceService;
+  peers: Pick<Peers, 'of'>;
   iceServers: (user: string) => Answers['invite']['iceServers'];
   /** Leaves an event in the thread. */
   append: (record: ConversationRecord, event: NewEvent, key: { device: string; key: string }) => Promise<unknown>;
   failed: (error: unknown) => void;
 }
 
+/** The server's own events come from no device: a client's has a name, so none can take their place. */
+const NO_DEVICE = '';
+
 export type CallService = ReturnType<typeof createCalls>;
 
 /** Drives the machine: one conversation's inputs one after the other, each saved before anyone hears of it. */
-export function createCalls({ store, bus, clock, limits, presence, iceServers, append, failed }: CallDependencies) {
+export function createCalls(dependencies: CallDependencies) {
+  const { store, bus, clock, limits, presence, peers, iceServers, append, failed } = dependencies;
   const registry = createCallRegistry();
   const signals = createSignals(bus);
   const serial = createSerial();
@@ -36,6 +42,8 @@ export function createCalls({ store, bus, clock, limits, presence, iceServers, a
   const rings = createRateLimiter(limits.ringsPerMinute, 60_000);
   const ringsFrom = createRateLimiter(limits.ringsPerMinutePerAddress, 60_000);
 
+  /** One identifier asked for in two conversations at once is still one call's. */
+  const callKey = (call: string) => `call ${call}`;
   const ringTimer = (call: string) => `ring ${call}`;
   const graceTimer = (call: string, instance: string) => `grace ${call} ${instance}`;
 
@@ -88,7 +96,7 @@ export function createCalls({ store, bus, clock, limits, presence, iceServers, a
       media: call.media,
       ...outcomeOf(call),
     };
-    await append(record, event, { device: 'server', key: `call ${call.id}` });
+    await append(record, event, { device: NO_DEVICE, key: `call ${call.id}` });
   }
 
   /** Applies an input to the call as it is when its turn comes. */
@@ -105,7 +113,11 @@ export function createCalls({ store, bus, clock, limits, presence, iceServers, a
     });
   }
 
-  const answer = (call: CallState, peer: Peer) => ({ call, iceServers: iceServers(peer.user.id) });
+  /** Credentials for a relay are for calls: one that is over gives none. */
+  const answer = (call: CallState, peer: Peer) => ({
+    call,
+    iceServers: call.phase === 'ended' ? [] : iceServers(peer.user.id),
+  });
 
   /** Rings, or says why not; what did not ring stays in the thread as a missed call. */
   async function ring(peer: Peer, record: ConversationRecord, request: Requests['invite']): Promise<CallState> {
@@ -126,7 +138,7 @@ export function createCalls({ store, bus, clock, limits, presence, iceServers, a
       await append(
         record,
         { kind: 'call', author: peer.user.id, call: call.id, media: call.media, outcome: 'missed', durationMs: 0 },
-        { device: 'server', key: `call ${call.id}` },
+        { device: NO_DEVICE, key: `call ${call.id}` },
       );
       throw new Refusal(availabilities.includes('busy') ? 'busy' : 'unavailable');
     }
@@ -142,6 +154,13 @@ export function createCalls({ store, bus, clock, limits, presence, iceServers, a
     startTimer(graceTimer(call.id, instance), limits.callGraceMs, () =>
       apply(call.id, { type: 'graceOver', instance, at: clock.now() }),
     );
+  }
+
+  /** A connection that went while its call was saved took part in nothing yet when it left. */
+  function stillHere(call: CallState, { user, instance }: Peer): CallState {
+    const gone = !peers.of(user.id).some((peer) => peer.instance === instance);
+    if (gone && registry.withInstance(user.id, instance).some(({ id }) => id === call.id)) loseInstance(call, instance);
+    return call;
   }
 
   /** The peer's instance, if it takes part in the call as theirs. @throws Refusal `unknown_call` */
@@ -161,26 +180,28 @@ export function createCalls({ store, bus, clock, limits, presence, iceServers, a
     },
 
     async invite(peer: Peer, record: ConversationRecord, request: Requests['invite']): Promise<Answers['invite']> {
-      return serial(record.id, async () => {
+      const once = <T>(work: () => Promise<T>) => serial(callKey(request.call), () => serial(record.id, work));
+      return once(async () => {
         const known = await store.calls.byId(request.call);
-        // A repeated request is the same call; somebody else's identifier is nobody's.
-        if (known && known.caller.id !== peer.user.id) throw new Refusal('unknown_call');
+        // A repeated request is the same call; the identifier of any other is nobody's.
+        const isSame = known?.caller.id === peer.user.id && known.conversation === record.id;
+        if (known && !isSame) throw new Refusal('unknown_call');
         if (known) return answer(registry.byId(known.id) ?? known, peer);
         await rings.take(peer.user.id);
         await ringsFrom.take(peer.address);
         const live = registry.inConversation(record.id);
-        if (!live) return answer(await ring(peer, record, request), peer);
+        if (!live) return answer(stillHere(await ring(peer, record, request), peer), peer);
         // Both call each other: whoever comes second answers the first, and there is one call.
         const glare = transition(live, { type: 'accept', ...whoOf(peer), at: clock.now() });
         if (glare.kind === 'refused') throw new Refusal('busy');
         if (glare.kind === 'changed') await commit(glare.state);
-        return answer(glare.kind === 'changed' ? glare.state : live, peer);
+        return answer(stillHere(glare.kind === 'changed' ? glare.state : live, peer), peer);
       });
     },
 
     async accept(peer: Peer, { call }: Requests['accept']): Promise<Answers['accept']> {
       const input = { type: 'accept', ...whoOf(peer), at: clock.now() } as const;
-      return answer(await apply(call, input), peer);
+      return answer(stillHere(await apply(call, input), peer), peer);
     },
     async decline(peer: Peer, { call }: Requests['decline']): Promise<Answers['decline']> {
       return { call: await apply(call, { type: 'decline', user: peer.user.id, at: clock.now() }) };
