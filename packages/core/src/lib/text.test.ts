@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { checkText } from './text.js';
 
-test.each(['', '   ', '\n\t', '\u200B\u200D', '\u202E', '\0'])('%j has nothing to read', (text) => {
+test.each(['', '   ', '\n\t', '\u200B\u200D', '\u202E', '\0', '\u3164', '\u2800'])('%j has nothing to read', (text) => {
   expect(() => checkText(text)).toThrowError(expect.objectContaining({ code: 'empty_text' }));
 });
 

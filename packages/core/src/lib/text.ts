@@ -8,7 +8,7 @@ import { EarshotError } from './errors.js';
  */
 export function checkText(text: string): string {
   if (text.length > LIMITS.textLength) throw new EarshotError('text_too_long');
-  // Zero-width and bidirectional controls alone are not something to read.
-  if (text.replace(/[\s\p{Cf}\p{Cc}]/gu, '') === '') throw new EarshotError('empty_text');
+  // Controls, fillers and the empty Braille cell alone are not something to read.
+  if (text.replace(/[\s\p{Cf}\p{Cc}\p{DI}\u2800]/gu, '') === '') throw new EarshotError('empty_text');
   return text.replaceAll('\0', '\uFFFD');
 }

@@ -17,9 +17,12 @@ describe('a message', () => {
     expect(checkedText('a\0b')).toBe('a\uFFFDb');
   });
 
-  it.each(['', ' \n\t', '\u200B\u202E\uFEFF', '\0'])('of %j is empty', (text) => {
-    expect(() => checkedText(text)).toThrow(expect.objectContaining({ code: 'empty_text' }));
-  });
+  it.each(['', ' \n\t', '\u200B\u202E\uFEFF', '\0', '\u3164\u115F', '\u2800', '\uFE0F\u034F'])(
+    'of %j is empty',
+    (text) => {
+      expect(() => checkedText(text)).toThrow(expect.objectContaining({ code: 'empty_text' }));
+    },
+  );
 
   it('of 16,001 characters is too long', () => {
     expect(() => checkedText('x'.repeat(LIMITS.textLength + 1))).toThrow(
@@ -33,7 +36,9 @@ describe('a name', () => {
     ['  Ada \n Example ', 'Ada Example'],
     ['Ada\u202Eelpmaxe', 'Ada elpmaxe'],
     [' \u200B ', undefined],
+    ['\u3164\u2800', undefined],
     ['x'.repeat(200), 'x'.repeat(LIMITS.nameLength)],
+    [`${'x'.repeat(LIMITS.nameLength - 1)}👩`, 'x'.repeat(LIMITS.nameLength - 1)],
   ])('%j becomes %j', (name, clean) => {
     expect(checkedName(name)).toBe(clean);
   });
@@ -63,6 +68,10 @@ describe('a page', () => {
   it('loses what may be private in its address', () => {
     const page = checkedPage({ title: 'T', url: 'https://user:pass@blog.example/post?token=1#x' });
     expect(page).toEqual({ title: 'T', url: 'https://blog.example/post' });
+  });
+
+  it('has a title on one line that reorders nothing', () => {
+    expect(checkedPage({ title: ' Post\u202E\n\0 one ', url: 'https://blog.example/' })?.title).toBe('Post one');
   });
 
   it.each(['javascript:alert(1)', 'file:///etc/passwd', 'nothing'])('is none at %s', (url) => {

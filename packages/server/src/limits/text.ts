@@ -8,8 +8,7 @@ import { Refusal } from '../refusal.js';
  */
 export function checkedText(text: string): string {
   if (text.length > LIMITS.textLength) throw new Refusal('text_too_long');
-  // Zero-width and bidirectional controls alone are not something to read.
-  if (text.replace(/[\s\p{Cf}\p{Cc}]/gu, '') === '') throw new Refusal('empty_text');
+  if (!isVisible(text)) throw new Refusal('empty_text');
   return text.replaceAll('\0', '\uFFFD');
 }
 
@@ -29,15 +28,24 @@ export function checkedEmoji(emoji: string): string {
   return emoji;
 }
 
-/** A display name on one line, without controls that could reorder what stands around it. */
+/** A display name, as `oneLine`; undefined when there is nothing to see of it. */
 export function checkedName(name: string): string | undefined {
-  const clean = name
+  const clean = oneLine(name, LIMITS.nameLength);
+  return isVisible(clean) ? clean : undefined;
+}
+
+/** On one line, without controls that could reorder what stands around it, and cut between characters. */
+function oneLine(text: string, length: number): string {
+  return text
     .replace(/[\p{Cc}\p{Cf}]/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()
-    .slice(0, LIMITS.nameLength);
-  return clean === '' ? undefined : clean;
+    .slice(0, length)
+    .replace(/[\uD800-\uDBFF]$/, '');
 }
+
+/** Spaces, controls, fillers, variation selectors and the empty Braille cell alone are not something to read. */
+const isVisible = (text: string): boolean => text.replace(/[\s\p{Cf}\p{Cc}\p{DI}\u2800]/gu, '') !== '';
 
 /**
  * An address that mail could be sent to. Deliberately loose (only a delivery proves an address), but
@@ -60,7 +68,7 @@ export function checkedPage(page: Page): Page | undefined {
   const url = URL.canParse(page.url) ? new URL(page.url) : undefined;
   if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:')) return undefined;
   return {
-    title: page.title.slice(0, LIMITS.pageTitleLength),
+    title: oneLine(page.title, LIMITS.pageTitleLength),
     url: `${url.origin}${url.pathname}`.slice(0, LIMITS.pageUrlLength),
   };
 }
