@@ -94,6 +94,12 @@ describe('sending the form', () => {
     expect(await received(server)).toHaveLength(1);
   });
 
+  it('with another text under the same key, as after going back, is another message', async () => {
+    const server = await startTestServer();
+    for (const text of ['Hello', 'And one more thing']) await send(server, { text, key: 'k' });
+    expect(await received(server)).toHaveLength(2);
+  });
+
   it('by a program that fills in everything leaves nothing, and looks as if it did', async () => {
     const server = await startTestServer();
     expect((await send(server, { text: 'Buy', website: 'https://spam.example' })).status).toBe(303);

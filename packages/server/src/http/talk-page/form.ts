@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@earshot/core/protocol';
+import { hashSecret } from '../../auth/secrets.js';
 import { toErrorFrame } from '../../faults.js';
 import { createRateLimiter } from '../../limits/rate-limiter.js';
 import { checkedEmail, checkedName, checkedText } from '../../limits/text.js';
@@ -68,13 +69,20 @@ export function createTalkForm(services: Services): (exchange: Exchange, handle:
       const key = fields.get('key') ?? '';
       // A program that fills in what nobody sees learns nothing from the answer.
       const isTrapped = (fields.get(TRAP) ?? '') !== '';
-      if (!isTrapped) await sentKeys.once(key, () => leave(member, typed, exchange.address));
+      if (!isTrapped) await sentKeys.once(sameAs(key, member, typed), () => leave(member, typed, exchange.address));
       return redirect(303, `/@${encodeURIComponent(handleOf(member))}?${SENT}`);
     } catch (error) {
       return refused(exchange, member, typed, error);
     }
   };
 }
+
+/**
+ * What makes a form the same one again: a browser that goes back keeps the key, and whoever writes
+ * something else there says something new.
+ */
+const sameAs = (key: string, member: User, { text, email, name }: Typed) =>
+  key === '' ? '' : hashSecret(JSON.stringify([key, member.id, text, email, name]));
 
 function typedIn(fields: URLSearchParams): Typed {
   const field = (name: string) => fields.get(name) ?? '';

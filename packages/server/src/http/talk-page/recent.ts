@@ -4,7 +4,7 @@ import type { Clock } from '../../ports/clock.js';
 const KEPT_MS = 10 * 60_000;
 /** Beyond, the oldest is forgotten: then a repeated form is a second message, not a fault. */
 const MAX_KEPT = 10_000;
-/** Keys are ours, UUIDs; anything longer is somebody else's. */
+/** Keys are ours, UUIDs and hashes; anything longer is somebody else's. */
 const KEY_LENGTH = 64;
 
 /** Lets the same thing happen once, however often it is asked for. */
