@@ -54,6 +54,15 @@ export const PERMISSIONS: { readonly [T in Exclude<ClientFrame['t'], 'hello'>]: 
 };
 
 /**
+ * Sites are tenants: a site's page leads to its own members, the server's own pages to everyone's.
+ * Whoever may not be reached is not seen either.
+ */
+export const mayReach = (
+  asker: { user: { kind: Role }; site: string; fromHost: boolean },
+  member: { site: string },
+): boolean => member.site === asker.site || (asker.fromHost && asker.user.kind === 'visitor');
+
+/**
  * Where an HTTP request comes from. Roles mean nothing there: no HTTP answer depends on who asks, which
  * is why none needs a cookie.
  */

@@ -1,4 +1,5 @@
 import { type Answers, type CallState, LIMITS, type Profile, type Requests } from '@earshot/core/protocol';
+import { mayReach } from '../auth/permissions.js';
 import type { Limits } from '../config.js';
 import { createRateLimiter } from '../limits/rate-limiter.js';
 import { checkedEmail, checkedEmoji, checkedName, checkedText } from '../limits/text.js';
@@ -99,9 +100,7 @@ export function createConversations(dependencies: ConversationDependencies) {
       if (!member) throw new Refusal('unknown_handle');
       // Talking to oneself is a notebook, not a conversation.
       if (member.id === peer.user.id) throw new Refusal('forbidden');
-      // Sites are tenants: a site's page leads to its own members, the server's own pages to everyone's.
-      const foreign = member.site !== peer.site && !(peer.fromHost && peer.user.kind === 'visitor');
-      if (foreign) throw new Refusal('unknown_handle');
+      if (!mayReach(peer, member)) throw new Refusal('unknown_handle');
       const record = await store.conversations.direct(member.site, peer.user.id, member.id);
       return opened(peer.user.id, record.id);
     },

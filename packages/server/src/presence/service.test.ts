@@ -89,6 +89,17 @@ describe('who watches', () => {
     expect(seen).toMatchObject([{ user: ben.id, availability: 'available', page }]);
   });
 
+  it('sees the members of another site only from the server’s own pages', async () => {
+    const { ben, presence, arrive, store } = await setUp();
+    const other = await store.sites.create({ name: 'Shop', origins: [] });
+    const zoe = await store.users.createMember({ site: other.id, handle: 'zoe', name: 'Zoe Example' });
+    const targets = { handles: ['zoe'], users: [zoe.id] };
+    const onSite = await presence.watch(arrive(testPeer(ben)), targets);
+    expect(onSite).toEqual({ presence: [], unknown: ['zoe', zoe.id] });
+    const onHost = await presence.watch(arrive(testPeer(ben, { fromHost: true })), targets);
+    expect(onHost).toMatchObject({ presence: [{ handle: 'zoe' }], unknown: [] });
+  });
+
   it('cannot watch without end, and the same one twice is one', async () => {
     const { ben, presence, arrive, store, site } = await setUp();
     const reader = arrive(testPeer(ben));

@@ -1,4 +1,5 @@
 import type { Availability, PresenceSetting, PresenceState } from '@earshot/core/protocol';
+import { mayReach } from '../auth/permissions.js';
 import type { Limits } from '../config.js';
 import type { Clock } from '../ports/clock.js';
 import type { Store, User } from '../ports/store.js';
@@ -124,9 +125,11 @@ export function createPresence({ store, clock, limits, peers, failed }: Presence
     return [...new Map(found.flat().map((user) => [user.id, user])).values()];
   }
 
-  /** Members stand in public; a visitor is visible to those who share a conversation with them. */
+  /** Members stand in their site's public; anyone else is visible to those who share a conversation with them. */
   const maySee = async (peer: Peer, user: User) =>
-    user.kind === 'member' || user.id === peer.user.id || (await store.conversations.shared(peer.user.id, user.id));
+    (user.kind === 'member' && mayReach(peer, user)) ||
+    user.id === peer.user.id ||
+    (await store.conversations.shared(peer.user.id, user.id));
 
   return {
     arrive(peer) {
