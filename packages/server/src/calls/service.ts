@@ -228,7 +228,7 @@ export function createCalls(dependencies: CallDependencies) {
       for (const call of registry.withInstance(peer.user.id, peer.instance)) {
         stopTimer(graceTimer(call.id, peer.instance));
         await apply(call.id, { type: 'back', instance: peer.instance });
-        signals.deliverWaiting(peer.user.id, peer.instance);
+        signals.deliverWaiting(call.id, whoOf(peer));
       }
     },
     /** The last connection of an instance is gone. */

@@ -33,7 +33,7 @@ describe('a signal', () => {
     // The call says "joined" again before what waited has gone out.
     say(2, CALL);
     expect(heard).toEqual([0]);
-    signals.deliverWaiting('ben', 'b');
+    signals.deliverWaiting('call', BEN);
     say(3);
     expect(heard).toEqual([0, 1, 2, 3]);
   });
@@ -42,8 +42,17 @@ describe('a signal', () => {
     const { signals, heard, say } = setUp();
     say(0, AWAY);
     signals.forget('call');
-    signals.deliverWaiting('ben', 'b');
+    signals.deliverWaiting('call', BEN);
     expect(heard).toEqual([]);
+  });
+
+  it('does not go to somebody who uses the same instance in another call', () => {
+    const { signals, heard, say } = setUp();
+    say(0, AWAY);
+    signals.deliverWaiting('another call', BEN);
+    expect(heard).toEqual([]);
+    signals.deliverWaiting('call', BEN);
+    expect(heard).toEqual([0]);
   });
 
   it.each([

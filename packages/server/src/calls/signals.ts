@@ -11,13 +11,14 @@ export interface Signals {
   /** @throws Refusal `unknown_call` unless both ends are in the accepted call */
   relay(call: CallState, from: Pick<Participant, 'user' | 'instance'>, signal: Requests['signal']): void;
   /** The instance is connected again: what waited for it is delivered in order. */
-  deliverWaiting(user: string, instance: string): void;
+  deliverWaiting(call: string, to: Pick<Participant, 'user' | 'instance'>): void;
   forget(call: string): void;
 }
 
 /** Carries WebRTC negotiation between the participants of an accepted call, and nobody else. */
 export function createSignals(bus: Bus): Signals {
-  const waiting = new Map<string, Signal[]>();
+  /** By call and receiver: in another call the same instance may be somebody else's. */
+  const waiting = new Map<string, Map<string, Signal[]>>();
   return {
     relay(call, from, { to, n, data }) {
       const sender = call.participants.find(({ user, instance }) => user === from.user && instance === from.instance);
@@ -26,25 +27,22 @@ export function createSignals(bus: Bus): Signals {
       const notice: Signal = { t: 'signal', call: call.id, from: from.instance, n, data };
       if (JSON.stringify(data).length > LIMITS.signalBytes) throw new Refusal('too_large');
       // Behind what still waits, so that the order holds.
-      if (target.state === 'joined' && !waiting.has(to)) {
+      const queues = waiting.get(call.id) ?? new Map<string, Signal[]>();
+      if (target.state === 'joined' && !queues.has(to)) {
         bus.publish(target.user, notice, { only: to });
         return;
       }
-      const queue = waiting.get(to) ?? [];
+      const queue = queues.get(to) ?? [];
       if (queue.length >= MAX_WAITING) throw new Refusal('unavailable');
       queue.push(notice);
-      waiting.set(to, queue);
+      waiting.set(call.id, queues.set(to, queue));
     },
-    deliverWaiting(user, instance) {
-      for (const notice of waiting.get(instance) ?? []) bus.publish(user, notice, { only: instance });
-      waiting.delete(instance);
+    deliverWaiting(call, { user, instance }) {
+      const queues = waiting.get(call);
+      const queue = queues?.get(instance) ?? [];
+      queues?.delete(instance);
+      for (const notice of queue) bus.publish(user, notice, { only: instance });
     },
-    forget(call) {
-      for (const [instance, queue] of waiting) {
-        const rest = queue.filter((notice) => notice.call !== call);
-        if (rest.length > 0) waiting.set(instance, rest);
-        else waiting.delete(instance);
-      }
-    },
+    forget: (call) => void waiting.delete(call),
   };
 }
