@@ -1,6 +1,7 @@
 import { type DescribableError, describeError } from './describe-error.js';
 import { en, type MessageKey } from './en.js';
 import { formatAgo, formatClock, formatDay, formatDuration, formatTime, formatWait } from './format.js';
+import { inReadersRegion } from './region.js';
 import { createTexts, type Texts } from './texts.js';
 
 /** Everything a widget says, in one language. */
@@ -27,7 +28,7 @@ export interface Strings extends Texts<MessageKey> {
  */
 export function createStrings(locale: string, now: () => number = Date.now): Strings {
   const texts = createTexts(en, locale);
-  const format = texts.locale;
+  const format = inReadersRegion(texts.locale);
   return {
     ...texts,
     error: (error) => describeError(error, locale),
