@@ -1,11 +1,14 @@
 import type { Conversation } from '@earshot/core';
 import { LIMITS } from '@earshot/core/protocol';
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { hasPointer } from '../browser/has-pointer.js';
 import { useStrings } from '../strings/strings.js';
+import type { MessageMode } from '../thread/message-mode.js';
 import { useFail } from '../toasts/context.js';
 import { IconButton } from '../ui/button.js';
+import { ModeBar } from './mode-bar.js';
 import { roomLeft, submits } from './submit.js';
+import { useText } from './use-text.js';
 import './composer.css';
 
 interface ComposerProps {
@@ -13,14 +16,18 @@ interface ComposerProps {
   name: string;
   /** Unsent texts by conversation, kept while the page lives. */
   drafts: Map<string, string>;
+  /** What is written is an answer to a message, or a message again. */
+  mode: MessageMode | undefined;
+  onMode(mode: MessageMode | undefined): void;
+  onEditLast(): void;
   onSent(): void;
 }
 
-export function Composer({ conversation, name, drafts, onSent }: ComposerProps) {
-  const { composer: strings } = useStrings();
+export function Composer({ conversation, name, drafts, mode, onMode, onEditLast, onSent }: ComposerProps) {
+  const { composer: strings, thread } = useStrings();
   const fail = useFail();
   const field = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState(drafts.get(conversation.id) ?? '');
+  const { text, change, rescue } = useText(conversation.id, drafts, mode);
   const left = roomLeft(text, LIMITS.textLength);
   const ready = text.trim() !== '' && (left ?? 0) >= 0;
 
@@ -28,23 +35,46 @@ export function Composer({ conversation, name, drafts, onSent }: ComposerProps) 
   useEffect(() => {
     if (hasPointer()) field.current?.focus();
   }, []);
+  useEffect(() => {
+    if (mode) field.current?.focus();
+  }, [mode]);
 
-  const change = (next: string) => {
-    setText(next);
-    if (next === '') drafts.delete(conversation.id);
-    else drafts.set(conversation.id, next);
-  };
   const send = () => {
     if (!ready) return;
+    if (mode?.kind === 'edit') edit(mode);
+    else say();
+    field.current?.focus();
+  };
+  const edit = ({ seq, text: before }: MessageMode) => {
+    onMode(undefined);
+    if (text === before) return;
+    conversation.edit(seq, text).catch((error) => {
+      fail(error);
+      rescue(text);
+    });
+  };
+  const say = () => {
     try {
-      conversation.send(text);
+      conversation.send(text, mode ? { replyTo: mode.seq } : {});
       change('');
+      onMode(undefined);
       onSent();
     } catch (error) {
       // The text stays in the field.
       fail(error);
     }
-    field.current?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && mode) {
+      event.stopPropagation();
+      onMode(undefined);
+    } else if (event.key === 'ArrowUp' && text === '' && !mode) {
+      event.preventDefault();
+      onEditLast();
+    } else if (submits(event.nativeEvent)) {
+      event.preventDefault();
+      send();
+    }
   };
 
   return (
@@ -55,6 +85,16 @@ export function Composer({ conversation, name, drafts, onSent }: ComposerProps) 
         send();
       }}
     >
+      {mode && (
+        <ModeBar
+          mode={mode}
+          author={conversation.thread.get().me.id === mode.author ? thread.me : name}
+          onCancel={() => {
+            onMode(undefined);
+            field.current?.focus();
+          }}
+        />
+      )}
       <div className="composer__box">
         <textarea
           ref={field}
@@ -62,7 +102,7 @@ export function Composer({ conversation, name, drafts, onSent }: ComposerProps) 
           rows={1}
           dir="auto"
           aria-label={strings.label(name)}
-          aria-describedby="composer-hint"
+          aria-describedby={mode ? 'composer-mode composer-hint' : 'composer-hint'}
           placeholder={strings.placeholder}
           enterKeyHint="send"
           value={text}
@@ -70,13 +110,15 @@ export function Composer({ conversation, name, drafts, onSent }: ComposerProps) 
             change(event.target.value);
             conversation.typing();
           }}
-          onKeyDown={(event) => {
-            if (!submits(event.nativeEvent)) return;
-            event.preventDefault();
-            send();
-          }}
+          onKeyDown={onKeyDown}
         />
-        <IconButton icon="send" label={strings.send} tone="primary" type="submit" aria-disabled={!ready} />
+        <IconButton
+          icon={mode?.kind === 'edit' ? 'check' : 'send'}
+          label={mode?.kind === 'edit' ? strings.save : strings.send}
+          tone="primary"
+          type="submit"
+          aria-disabled={!ready}
+        />
       </div>
       <p className="composer__hint" id="composer-hint">
         {left === undefined ? strings.hint : <span data-over={left < 0 || undefined}>{strings.left(left)}</span>}

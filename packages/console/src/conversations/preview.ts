@@ -14,7 +14,10 @@ export interface Preview {
 export function previewOf(last: ConversationSummary['last'], me: Profile, strings: Strings): Preview {
   switch (last?.kind) {
     case 'message':
-      return { ...(last.author === me.id ? { lead: strings.list.you } : {}), text: last.text };
+      return {
+        ...(last.author === me.id ? { lead: strings.list.you } : {}),
+        text: last.deleted ? strings.thread.deleted : last.text,
+      };
     case 'call':
       return { icon: last.media === 'video' ? 'video' : 'phone', text: callEventText(last, me, strings) };
     case 'contact':

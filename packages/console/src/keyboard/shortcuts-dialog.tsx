@@ -13,6 +13,7 @@ export function ShortcutsDialog({ ref }: { ref: Ref<HTMLDialogElement> }) {
     [strings.back, strings.escape],
     [strings.send, strings.enter],
     [strings.newLine, strings.shift, strings.enter],
+    [strings.editLast, '↑'],
     [strings.mute, 'M'],
     [strings.camera, 'V'],
     [strings.help, '?'],

@@ -132,3 +132,20 @@ describe('what a thread is drawn of', () => {
     ]);
   });
 });
+
+it('a message shows what became of it, and what it answers', () => {
+  const changes = new Map([
+    [1, { text: 'better', editedAt: 5, reactions: [{ emoji: '👍', users: ['me'] }] }],
+    [2, { deleted: true as const, reactions: [] }],
+  ]);
+  const answer = { ...message(3, 'me'), replyTo: 1 } as ConversationEvent;
+  const [first, second, third] = messages({ changes, events: [message(1, 'v'), message(2, 'me'), answer] });
+  expect(first).toMatchObject({ text: 'better', editedAt: 5, reactions: [{ emoji: '👍' }] });
+  expect(second).toMatchObject({ deleted: true });
+  expect(third).toMatchObject({ quote: { seq: 1, author: 'v', text: 'better' } });
+});
+
+it('what is quoted and not loaded has only its place', () => {
+  const [answer] = messages({ events: [{ ...message(9, 'me'), replyTo: 1 } as ConversationEvent] });
+  expect(answer?.quote).toEqual({ seq: 1 });
+});

@@ -1,6 +1,7 @@
-import type { ConversationEvent, PendingMessage, Profile, Thread } from '@earshot/core';
+import type { ConversationEvent, PendingMessage, Profile, Reaction, Thread } from '@earshot/core';
 import { daysBetween } from '../time/format.js';
 import { type CallEvent, isMissed } from './call-event.js';
+import { type Quote, quoteOf } from './quote.js';
 
 /** Lines by one author within this time stand together, under one time. */
 const GROUP_MS = 5 * 60 * 1000;
@@ -17,6 +18,12 @@ export interface MessageItem {
   mine: boolean;
   text: string;
   at: number;
+  /** Its place in the log; a line on its way has none, and nothing can be done with it yet. */
+  seq?: number;
+  quote?: Quote;
+  editedAt?: number;
+  deleted?: true;
+  reactions: readonly Reaction[];
   page?: { title: string; url: string };
   /** Only of one's own. */
   delivery?: Delivery;
@@ -58,7 +65,7 @@ export function threadItems(thread: Thread, unreadAfter: number): ThreadItem[] {
   }
   for (const pending of thread.pending) {
     startDay(pending.key, pending.at);
-    items.push(pendingItem(pending, thread.me.id));
+    items.push(pendingItem(pending, thread));
   }
   return grouped(items);
 }
@@ -84,13 +91,19 @@ function eventItem(event: ShownEvent, thread: Thread): ThreadItem {
       return { kind: 'contact', key: `contact ${event.seq}`, author: event.author, email: event.email };
     case 'message': {
       const mine = event.author === thread.me.id;
+      const change = thread.changes.get(event.seq);
       return {
         kind: 'message',
         key: `message ${event.author} ${event.key}`,
         author: event.author,
         mine,
-        text: event.text,
+        text: change?.text ?? event.text,
         at: event.at,
+        seq: event.seq,
+        reactions: change?.reactions ?? [],
+        ...(change?.deleted ? { deleted: true } : {}),
+        ...(change?.editedAt === undefined ? {} : { editedAt: change.editedAt }),
+        ...(event.replyTo === undefined || change?.deleted ? {} : { quote: quoteOf(thread, event.replyTo) }),
         ...(event.page ? { page: event.page } : {}),
         ...(mine ? { delivery: { kind: deliveryOf(event.seq, thread) } } : {}),
         first: true,
@@ -105,8 +118,9 @@ function deliveryOf(seq: number, thread: Thread): 'sent' | 'delivered' | 'read' 
   return seq <= thread.deliveredTo ? 'delivered' : 'sent';
 }
 
-function pendingItem(pending: PendingMessage, me: string): MessageItem {
+function pendingItem(pending: PendingMessage, thread: Thread): MessageItem {
   const { status } = pending;
+  const me = thread.me.id;
   return {
     kind: 'message',
     key: `message ${me} ${pending.key}`,
@@ -114,6 +128,8 @@ function pendingItem(pending: PendingMessage, me: string): MessageItem {
     mine: true,
     text: pending.text,
     at: pending.at,
+    reactions: [],
+    ...(pending.replyTo === undefined ? {} : { quote: quoteOf(thread, pending.replyTo) }),
     delivery: status.kind === 'failed' ? { kind: 'failed', pending, error: status.error } : { kind: 'sending' },
     first: true,
     last: true,

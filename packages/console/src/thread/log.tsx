@@ -1,15 +1,17 @@
 import type { Conversation, Thread } from '@earshot/core';
 import { useMemo } from 'react';
-import { personName } from '../conversations/person.js';
 import { useLanguage } from '../strings/strings.js';
 import { formatDay } from '../time/format.js';
 import { useNow } from '../time/now.js';
 import { Button } from '../ui/button.js';
+import { authorName } from './author.js';
 import { CallLine } from './call-line.js';
 import { ContactLine } from './contact-line.js';
 import { Earlier } from './earlier.js';
 import { type ThreadItem, threadItems } from './items.js';
 import { MessageLine } from './message-line.js';
+import type { MessageMode } from './message-mode.js';
+import { useJump } from './use-jump.js';
 import type { LogScroll } from './use-log-scroll.js';
 import { useReading } from './use-reading.js';
 import './log.css';
@@ -18,12 +20,16 @@ interface ThreadLogProps {
   thread: Thread;
   conversation: Conversation;
   scroll: LogScroll;
+  /** A message was chosen to be answered or edited. */
+  onMode(mode: MessageMode): void;
 }
 
-export function ThreadLog({ thread, conversation, scroll }: ThreadLogProps) {
+export function ThreadLog({ thread, conversation, scroll, onMode }: ThreadLogProps) {
   const { strings } = useLanguage();
   const unreadAfter = useReading(thread, conversation, scroll.atBottom);
   const items = useMemo(() => threadItems(thread, unreadAfter), [thread, unreadAfter]);
+  const jumpTo = useJump(scroll.ref, thread, conversation);
+  const lastKey = items.findLast(({ kind }) => kind === 'message')?.key;
   return (
     <div className="log">
       <div
@@ -37,7 +43,15 @@ export function ThreadLog({ thread, conversation, scroll }: ThreadLogProps) {
       >
         <Earlier thread={thread} conversation={conversation} nearTop={scroll.nearTop} />
         {items.map((item) => (
-          <Line key={item.key} item={item} thread={thread} conversation={conversation} />
+          <Line
+            key={item.key}
+            item={item}
+            thread={thread}
+            conversation={conversation}
+            tabbable={item.key === lastKey}
+            onMode={onMode}
+            onJump={jumpTo}
+          />
         ))}
         <Typing thread={thread} />
       </div>
@@ -54,9 +68,13 @@ interface LineProps {
   item: ThreadItem;
   thread: Thread;
   conversation: Conversation;
+  /** One message is reached by Tab, the others from there. */
+  tabbable: boolean;
+  onMode(mode: MessageMode): void;
+  onJump(seq: number): void;
 }
 
-function Line({ item, thread, conversation }: LineProps) {
+function Line({ item, thread, ...rest }: LineProps) {
   const { strings, locale } = useLanguage();
   const now = useNow();
   switch (item.kind) {
@@ -73,7 +91,7 @@ function Line({ item, thread, conversation }: LineProps) {
         </p>
       );
     case 'message':
-      return <MessageLine item={item} thread={thread} conversation={conversation} />;
+      return <MessageLine item={item} thread={thread} {...rest} />;
     case 'call':
       return <CallLine event={item.event} me={thread.me} />;
     case 'contact':
@@ -98,9 +116,4 @@ function Typing({ thread }: { thread: Thread }) {
       )}
     </p>
   );
-}
-
-function authorName(thread: Thread, author: string, strings: ReturnType<typeof useLanguage>['strings']): string {
-  const profile = [thread.me, ...thread.others].find(({ id }) => id === author);
-  return personName(profile ?? { id: author, kind: 'visitor' }, strings);
 }

@@ -1,52 +1,82 @@
 import type { Conversation, Thread } from '@earshot/core';
 import { describeError } from '@earshot/widgets/strings';
-import { personName } from '../conversations/person.js';
 import { useLanguage, useStrings } from '../strings/strings.js';
 import { formatClock } from '../time/format.js';
 import { Icon } from '../ui/icon.js';
+import { authorName } from './author.js';
 import type { Delivery, MessageItem } from './items.js';
+import { MessageActions } from './message-actions.js';
+import type { MessageMode } from './message-mode.js';
 import { PageLink } from './page-link.js';
+import { QuoteBlock } from './quote-block.js';
+import { Reactions } from './reactions.js';
+import { useMessageFocus } from './use-message-focus.js';
 import './message.css';
+import './actions.css';
 
 interface MessageLineProps {
   item: MessageItem;
   thread: Thread;
   conversation: Conversation;
+  tabbable: boolean;
+  onMode(mode: MessageMode): void;
+  onJump(seq: number): void;
 }
 
-export function MessageLine({ item, thread, conversation }: MessageLineProps) {
+export function MessageLine({ item, thread, conversation, tabbable, onMode, onJump }: MessageLineProps) {
   const { strings, locale } = useLanguage();
-  const { mine, delivery, first, last } = item;
-  const other = thread.others.find(({ id }) => id === item.author);
-  const author = mine || !other ? strings.thread.me : personName(other, strings);
+  const { ref, attended, leave, handlers } = useMessageFocus();
+  const { mine, delivery, first, last, seq, deleted } = item;
   const time = formatClock(item.at, locale);
   return (
-    <div
+    <article
+      ref={ref}
       className="message"
+      tabIndex={tabbable ? 0 : -1}
+      data-seq={seq}
       data-mine={mine || undefined}
       data-first={first || undefined}
       data-last={last || undefined}
+      {...handlers}
     >
-      <span className="only-read-out">{strings.thread.said(author, time)}</span>
-      <p className="message__text" dir="auto" title={time}>
-        {item.text}
-      </p>
+      <span className="only-read-out">{strings.thread.said(authorName(thread, item.author, strings), time)}</span>
+      <div className="message__bubble" data-deleted={deleted}>
+        {item.quote && <QuoteBlock quote={item.quote} thread={thread} onJump={onJump} />}
+        <p className="message__text" dir="auto" title={time}>
+          {deleted ? strings.thread.deleted : item.text}
+        </p>
+        {attended && seq !== undefined && !deleted && (
+          <MessageActions
+            item={{ ...item, seq }}
+            thread={thread}
+            conversation={conversation}
+            onMode={onMode}
+            onDone={leave}
+          />
+        )}
+      </div>
+      {seq !== undefined && item.reactions.length > 0 && (
+        <Reactions seq={seq} reactions={item.reactions} thread={thread} conversation={conversation} />
+      )}
       {delivery?.kind === 'failed' ? (
         <FailedNote delivery={delivery} conversation={conversation} />
       ) : (
-        last && (
+        (last || item.editedAt !== undefined) && (
           <p className="message__meta">
             {item.page && (
               <span className="message__page">
                 {strings.thread.writtenOn} <PageLink page={item.page} />
               </span>
             )}
+            {item.editedAt !== undefined && !deleted && (
+              <span title={strings.thread.editedAt(formatClock(item.editedAt, locale))}>{strings.thread.edited}</span>
+            )}
             <time aria-hidden="true">{time}</time>
             {delivery && <Tick kind={delivery.kind} />}
           </p>
         )
       )}
-    </div>
+    </article>
   );
 }
 

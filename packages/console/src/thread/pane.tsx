@@ -1,5 +1,6 @@
 import { useConversation } from '@earshot/react';
 import { describeError } from '@earshot/widgets/strings';
+import { useState } from 'react';
 import { Composer } from '../composer/composer.js';
 import { personName } from '../conversations/person.js';
 import { useRouter } from '../routing/context.js';
@@ -8,6 +9,7 @@ import { Button, IconButton } from '../ui/button.js';
 import { Notice } from '../ui/notice.js';
 import { ThreadHeader } from './header.js';
 import { ThreadLog } from './log.js';
+import { lastEditable, type MessageMode } from './message-mode.js';
 import { ThreadSkeleton } from './skeleton.js';
 import { useLogScroll } from './use-log-scroll.js';
 import './thread.css';
@@ -40,13 +42,22 @@ type Failed = Extract<ReturnType<typeof useConversation>, { status: 'failed' }>;
 function OpenThread({ thread, conversation, drafts }: Ready & { drafts: Map<string, string> }) {
   const { strings } = useLanguage();
   const scroll = useLogScroll(thread);
+  const [mode, setMode] = useState<MessageMode>();
   const other = thread.others[0] ?? thread.me;
   const name = personName(other, strings);
   return (
     <section className="thread" aria-label={name}>
       <ThreadHeader thread={thread} other={other} />
-      <ThreadLog thread={thread} conversation={conversation} scroll={scroll} />
-      <Composer conversation={conversation} name={name} drafts={drafts} onSent={scroll.toBottom} />
+      <ThreadLog thread={thread} conversation={conversation} scroll={scroll} onMode={setMode} />
+      <Composer
+        conversation={conversation}
+        name={name}
+        drafts={drafts}
+        mode={mode}
+        onMode={setMode}
+        onEditLast={() => setMode(lastEditable(thread, Date.now()))}
+        onSent={scroll.toBottom}
+      />
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import type { EarshotError, PendingMessage, Thread } from '@earshot/core';
+import type { EarshotError, PendingMessage, Reaction, Thread } from '@earshot/core';
 import type {
   CallEvent,
   ContactEvent,
@@ -15,11 +15,25 @@ export type Progress =
   | { kind: 'sent' | 'delivered' | 'read' }
   | { kind: 'failed'; pendingKey: string; error: EarshotError };
 
+/** A message as another one quotes it; only its place is known until it is loaded. */
+export interface Quote {
+  seq: Seq;
+  author?: UserId;
+  text?: string;
+  deleted?: boolean;
+}
+
 export interface Line {
   /** Stays the same when a pending message becomes an event, so that its bubble is not drawn anew. */
   key: string;
   text: string;
   at: Timestamp;
+  /** Its place in the log; a line on its way has none, and nothing can be done with it yet. */
+  seq?: Seq;
+  quote?: Quote;
+  editedAt?: Timestamp;
+  deleted?: true;
+  reactions?: readonly Reaction[];
   /** Own lines only. */
   progress?: Progress;
   /** Time and progress are said once for lines that share them. */
@@ -66,7 +80,7 @@ export function rowsOf(thread: Thread, unreadAfter: Seq | undefined): Row[] {
         break;
     }
   }
-  for (const message of thread.pending) builder.line(thread.me.id, pendingLine(message), message.at);
+  for (const message of thread.pending) builder.line(thread.me.id, pendingLine(message, thread), message.at);
   return builder.rows;
 }
 
@@ -101,14 +115,28 @@ function createBuilder(me: UserId) {
 }
 
 function lineOf(event: MessageEvent, thread: Thread): Line {
-  const line = { text: event.text, at: event.at, showsMeta: true };
+  const change = thread.changes.get(event.seq);
+  const { seq, at, replyTo } = event;
+  const line = {
+    ...{ text: change?.text ?? event.text, at, seq, showsMeta: true },
+    ...change,
+    ...(replyTo === undefined || change?.deleted ? {} : { quote: quoteOf(thread, replyTo) }),
+  };
   if (event.author !== thread.me.id) return { ...line, key: `s${event.seq}` };
   const kind = event.seq <= thread.readTo ? 'read' : event.seq <= thread.deliveredTo ? 'delivered' : 'sent';
   return { ...line, key: `k${event.key}`, progress: { kind } };
 }
 
-function pendingLine({ key, text, at, status }: PendingMessage): Line {
+function quoteOf(thread: Thread, seq: Seq): Quote {
+  const event = thread.events[seq - (thread.events[0]?.seq ?? 1)];
+  if (event?.kind !== 'message') return { seq };
+  const { author, text } = event;
+  return { author, text, ...thread.changes.get(seq), seq };
+}
+
+function pendingLine({ key, text, at, status, replyTo }: PendingMessage, thread: Thread): Line {
   const progress: Progress =
     status.kind === 'failed' ? { kind: 'failed', pendingKey: key, error: status.error } : status;
-  return { key: `k${key}`, text, at, progress, showsMeta: true };
+  const quote = replyTo === undefined ? {} : { quote: quoteOf(thread, replyTo) };
+  return { key: `k${key}`, text, at, progress, showsMeta: true, ...quote };
 }

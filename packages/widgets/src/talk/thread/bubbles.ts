@@ -25,7 +25,7 @@ export function bubbles(
       lines,
       ({ key }) => key,
       (line) => html`<div class="line">
-        <p class="bubble text ${line.progress?.kind ?? ''}" dir="auto">${line.text}</p>
+        <p class="bubble text ${line.deleted ? 'deleted' : (line.progress?.kind ?? '')}" dir="auto">${line.deleted ? strings.text('message.deleted') : line.text}</p>
         ${line.progress?.kind === 'failed' ? failure(line.progress, strings, now, actions) : nothing}
         ${line.progress?.kind === 'sending' && line.progress.delayed ? delay(line.progress.delayed, strings, now) : nothing}
         ${line.showsMeta && line.progress?.kind !== 'failed' ? meta(line, strings) : nothing}

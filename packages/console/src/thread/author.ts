@@ -1,0 +1,9 @@
+import type { Thread } from '@earshot/core';
+import { personName } from '../conversations/person.js';
+import type { Strings } from '../strings/en.js';
+
+/** What somebody in the thread is called there. */
+export function authorName(thread: Thread, author: string, strings: Strings): string {
+  if (author === thread.me.id) return strings.thread.me;
+  return personName(thread.others.find(({ id }) => id === author) ?? { id: author, kind: 'visitor' }, strings);
+}

@@ -1,0 +1,30 @@
+import type { Thread } from '@earshot/core';
+import { useStrings } from '../strings/strings.js';
+import { authorName } from './author.js';
+import type { Quote } from './quote.js';
+
+interface QuoteBlockProps {
+  quote: Quote;
+  thread: Thread;
+  onJump(seq: number): void;
+}
+
+/** What a message answers, and the way there. */
+export function QuoteBlock({ quote, thread, onJump }: QuoteBlockProps) {
+  const strings = useStrings();
+  const { author, text, deleted } = quote;
+  return (
+    <button type="button" className="quote" onClick={() => onJump(quote.seq)}>
+      <span className="quote__author">
+        {author === undefined
+          ? strings.thread.answerToEarlier
+          : strings.thread.answerTo(authorName(thread, author, strings))}
+      </span>
+      {text !== undefined && (
+        <span className="quote__text" dir="auto">
+          {deleted ? strings.thread.deleted : text}
+        </span>
+      )}
+    </button>
+  );
+}
