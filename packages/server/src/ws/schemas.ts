@@ -14,6 +14,14 @@ const ID_LENGTH = 64;
 /** Base64url secrets are 43 characters. */
 const SECRET_LENGTH = 128;
 
+/** A description or a candidate is four levels deep; turning thousands into text overflows the stack. */
+const SIGNAL_DEPTH = 16;
+
+const isShallow = (data: unknown, levels = SIGNAL_DEPTH): boolean =>
+  typeof data !== 'object' ||
+  data === null ||
+  (levels > 0 && Object.values(data).every((inner) => isShallow(inner, levels - 1)));
+
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(ID_LENGTH));
 const secret = v.pipe(v.string(), v.minLength(1), v.maxLength(SECRET_LENGTH));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 31 - 1));
@@ -66,7 +74,15 @@ export const REQUEST_SCHEMAS: { [K in RequestType]: v.GenericSchema<unknown, Req
   hangUp: v.object({ call: id, reason: v.exactOptional(v.literal('failed')) }),
   connected: call,
   upgrade: v.object({ call: id, media: v.picklist(CALL_MEDIA) }),
-  signal: v.object({ call: id, to: id, n: count, data: v.unknown() }),
+  signal: v.object({
+    call: id,
+    to: id,
+    n: count,
+    data: v.pipe(
+      v.unknown(),
+      v.check((data) => isShallow(data)),
+    ),
+  }),
   ping: nothing,
 };
 
