@@ -63,6 +63,8 @@ export interface Limits {
   httpPerMinute: number;
   /** No-JavaScript messages per hour and address; each makes a visitor. */
   formMessagesPerHour: number;
+  /** Notices by mail per hour and reader: anyone can be a new visitor, and a mailbox is nobody's to flood. */
+  noticesPerHour: number;
   /** Open sockets of one user: tabs and phones of one person. */
   connectionsPerUser: number;
   /** Open sockets of one address. */
@@ -98,6 +100,7 @@ export const DEFAULT_LIMITS: Limits = {
   framesPer10s: 500,
   httpPerMinute: 240,
   formMessagesPerHour: 10,
+  noticesPerHour: 60,
   connectionsPerUser: 20,
   connectionsPerAddress: 200,
   socketSoftBytes: 256 * 1024,

@@ -30,7 +30,7 @@ export function createServices(config: ServerConfig) {
   const peers = createPeers(bus, limits.connectionsPerUser);
   const presence = createPresence({ store, clock, limits, peers, failed });
   const receipts = createReceipts(store, bus, clock, failed);
-  const notices = createNotices({ store, presence, clock, mailer: config.mailer, publicUrl, failed });
+  const notices = createNotices({ store, presence, clock, limits, mailer: config.mailer, publicUrl, failed });
   const conversations = createConversations({
     store,
     bus,

@@ -22,7 +22,7 @@ function user(of: Partial<User> & Pick<User, 'id' | 'kind'>): User {
 }
 
 /** A house with nobody home; mail fails as often as `failures` says. */
-function setUp({ connected = [] as string[], users = [ADA, BEN], failures = 0 } = {}) {
+function setUp({ connected = [] as string[], users = [ADA, BEN], failures = 0, noticesPerHour = 60 } = {}) {
   const clock = createManualClock();
   const sent: Mail[] = [];
   const attempts: Mail[] = [];
@@ -31,6 +31,7 @@ function setUp({ connected = [] as string[], users = [ADA, BEN], failures = 0 } 
     store: { users: { byIds: async () => users } },
     presence: { connected: (id) => connected.includes(id) },
     clock,
+    limits: { noticesPerHour },
     mailer: {
       async send(mail) {
         attempts.push(mail);
@@ -54,7 +55,10 @@ function setUp({ connected = [] as string[], users = [ADA, BEN], failures = 0 } 
       text: 'Hello',
       ...event,
     };
-    notices.appended(RECORD, { event: whole as ConversationEvent, duplicate: false, feeds: [] });
+    notices.appended(
+      { ...RECORD, id: whole.conversation },
+      { event: whole as ConversationEvent, duplicate: false, feeds: [] },
+    );
     await settled();
   };
   return { clock, sent, attempts, failed, notices, happen };
@@ -106,6 +110,14 @@ describe('notices', () => {
     notices.read('c1', 'ada');
     await happen({});
     expect(sent).toHaveLength(2);
+  });
+
+  it('do not flood a mailbox, however many conversations there are', async () => {
+    const { attempts, happen } = setUp({ noticesPerHour: 2 });
+    for (const conversation of ['c1', 'c2', 'c3', 'c4']) await happen({ conversation });
+    expect(attempts).toHaveLength(2);
+    await happen({ author: 'ada' });
+    expect(attempts.map(({ to }) => to)).toEqual(['ada@example.org', 'ada@example.org', 'ben@example.org']);
   });
 
   it('are tried again, later each time', async () => {

@@ -1,4 +1,6 @@
 import { memberNotice, visitorReply } from '@earshot/email';
+import type { Limits } from '../config.js';
+import { createRateLimiter } from '../limits/rate-limiter.js';
 import type { Clock } from '../ports/clock.js';
 import type { Mail, Mailer } from '../ports/mailer.js';
 import type { Appended, ConversationRecord, Store, User } from '../ports/store.js';
@@ -9,6 +11,7 @@ export interface NoticeDependencies {
   store: { users: Pick<Store['users'], 'byIds'> };
   presence: Pick<PresenceService, 'connected'>;
   clock: Clock;
+  limits: Pick<Limits, 'noticesPerHour'>;
   mailer: Mailer | undefined;
   publicUrl: string;
   failed: (error: unknown) => void;
@@ -25,6 +28,8 @@ export interface Notices {
 /** Pairs remembered; beyond, the oldest may be told a second time, which does less harm than growing. */
 const MAX_TOLD = 100_000;
 
+const HOUR_MS = 3_600_000;
+
 /** Where nobody is told by mail. */
 const SILENT: Notices = { appended() {}, read() {}, close() {} };
 
@@ -33,10 +38,12 @@ const SILENT: Notices = { appended() {}, read() {}, close() {} };
  * left an address. One mail a conversation until its reader has been back; a restart forgets that, and
  * may tell once more.
  */
-export function createNotices({ store, presence, clock, mailer, publicUrl, failed }: NoticeDependencies): Notices {
+export function createNotices(dependencies: NoticeDependencies): Notices {
+  const { store, presence, clock, limits, mailer, publicUrl, failed } = dependencies;
   if (!mailer) return SILENT;
   /** "conversation user" pairs that have been told and have not read since. */
   const told = new Set<string>();
+  const perReader = createRateLimiter(limits.noticesPerHour, HOUR_MS);
   const delivery = createDelivery(mailer, clock, (key, error) => {
     // Nobody was told, so the next message may try.
     told.delete(key);
@@ -56,9 +63,19 @@ export function createNotices({ store, presence, clock, mailer, publicUrl, faile
       if (!mail) continue;
       if (told.size >= MAX_TOLD) forgetOldest(told);
       told.add(key);
+      if (!(await mayMail(reader.id))) {
+        told.delete(key);
+        continue;
+      }
       delivery.send(key, { to: reader.email, ...mail });
     }
   }
+
+  const mayMail = (reader: string) =>
+    perReader.take(reader).then(
+      () => true,
+      () => false,
+    );
 
   function compose(author: User, reader: User, event: Appended['event']): Omit<Mail, 'to'> | undefined {
     const text = event.kind === 'message' ? event.text : undefined;
