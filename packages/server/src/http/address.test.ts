@@ -23,6 +23,16 @@ describe('whom a limit counts', () => {
     expect(addressOf(request, false)).toBe('127.0.0.1');
   });
 
+  it.each([
+    ['192.0.2.7:50123', '192.0.2.7'],
+    ['[2001:db8:1:2::1]:443', '2001:db8:1:2'],
+    ['[2001:db8:1:2::1]', '2001:db8:1:2'],
+    ['2001:db8:1:2::1', '2001:db8:1:2'],
+  ])('is the same whatever port the proxy writes with it: %s', (written, key) => {
+    const request = { headers: { 'x-forwarded-for': written }, socket: {} } as unknown as IncomingMessage;
+    expect(addressOf(request, true)).toBe(key);
+  });
+
   it('is the proxy when that wrote nothing', () => {
     const request = { headers: {}, socket: { remoteAddress: '127.0.0.1' } } as unknown as IncomingMessage;
     expect(addressOf(request, true)).toBe('127.0.0.1');

@@ -20,6 +20,12 @@ export function addressKey(address: string): string {
   return groups.slice(0, IPV6_GROUPS).join(':');
 }
 
+/** Some proxies write the client's port too, which is another one for each connection. */
+function withoutPort(address: string): string {
+  const [, ipv6, ipv4] = /^\[([^\]]*)\](?::\d+)?$|^([^:]*):\d+$/.exec(address) ?? [];
+  return ipv6 ?? ipv4 ?? address;
+}
+
 /**
  * Where a request comes from. Behind a trusted proxy that is the last entry of `X-Forwarded-For`: the
  * one the proxy itself wrote; those before it are whatever the client claimed.
@@ -27,5 +33,5 @@ export function addressKey(address: string): string {
 export function addressOf(request: IncomingMessage, trustProxy: boolean): string {
   const forwarded = trustProxy ? request.headers['x-forwarded-for'] : undefined;
   const last = forwarded?.toString().split(',').at(-1)?.trim();
-  return addressKey(last || request.socket.remoteAddress || 'unknown');
+  return addressKey((last && withoutPort(last)) || request.socket.remoteAddress || 'unknown');
 }
