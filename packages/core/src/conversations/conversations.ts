@@ -57,7 +57,8 @@ export function createConversations(options: ConversationsOptions): Conversation
     connection,
     environment,
     prefixOf: options.outboxPrefixOf,
-    changed: (id) => rooms.get(id)?.refresh(),
+    changed: (id) => rooms.get(id)?.outboxChanged(),
+    shown: (id, key) => rooms.get(id)?.shows(key) ?? false,
     acknowledged(id, seq) {
       rooms.get(id)?.timeline.reachesTo(seq);
       return rooms.has(id);

@@ -45,6 +45,8 @@ export interface OutboxOptions {
   /** The storage key under which a user's messages lie. */
   prefixOf(user: UserId): string;
   changed(conversation: ConversationId): void;
+  /** Does the conversation's log show the message already? Then another page has sent it. */
+  shown(conversation: ConversationId, key: string): boolean;
   /** The message has its place. @returns whether the line must stay until the log shows it */
   acknowledged(conversation: ConversationId, seq: Seq): boolean;
 }
@@ -83,9 +85,13 @@ export function createOutbox(options: OutboxOptions): Outbox {
         ? await connection.request(action.t, { ...message, ...action })
         : await connection.request('send', { ...message, text, ...(replyTo === undefined ? {} : { replyTo }) });
       store?.remove(key);
-      if (options.acknowledged(conversation, seq)) change(key, { seq });
-      else lines = lines.filter((line) => line.key !== key);
-      options.changed(conversation);
+      const stays = options.acknowledged(conversation, seq);
+      // Its event has most often come first, and ended the line: nothing is left to show.
+      if (lines.some((line) => line.key === key)) {
+        if (stays) change(key, { seq });
+        else lines = lines.filter((line) => line.key !== key);
+        options.changed(conversation);
+      }
       ended(key);
       return true;
     } catch (error) {
@@ -155,7 +161,11 @@ export function createOutbox(options: OutboxOptions): Outbox {
         endAll();
       }
       const known = new Set(lines.map(({ key }) => key));
-      const found = (storage?.load() ?? []).filter(({ key }) => !known.has(key));
+      const found = (storage?.load() ?? []).filter(({ key, conversation }) => {
+        if (options.shown(conversation, key)) storage?.remove(key);
+        else return !known.has(key);
+        return false;
+      });
       if (found.length > 0) {
         const taken = found.map((message): OutboxLine => ({ ...message, status: { kind: 'sending' } }));
         lines = [...lines, ...taken].sort((a, b) => a.at - b.at);

@@ -4,10 +4,10 @@ import { EarshotError } from '../lib/errors.js';
 import { createStore } from '../lib/store.js';
 import { type FoldedLog, foldChanges, foldLog } from '../model/changes.js';
 import { endOf, logOf } from '../model/log.js';
-import { stillPending } from '../model/pending.js';
+import { isAmong, stillPending } from '../model/pending.js';
 import { mergeReceipt, reachedByOthers, receiptOf } from '../model/receipts.js';
 import { expireTyping, setTyping, type Typists } from '../model/typing.js';
-import { countUnread, type UnreadBasis } from '../model/unread.js';
+import { countUnread, type Unread, type UnreadBasis } from '../model/unread.js';
 import type {
   Answers,
   ConversationEvent,
@@ -18,7 +18,7 @@ import type {
   UserId,
 } from '../protocol/index.js';
 import { assumed } from './assumed.js';
-import type { Outbox, OutboxLine } from './outbox.js';
+import type { Outbox } from './outbox.js';
 import type { Action } from './outbox-storage.js';
 import { createTimeline, type Timeline } from './timeline.js';
 import type { Conversation, Thread } from './types.js';
@@ -41,8 +41,10 @@ export interface Room extends Conversation {
   receipt(receipt: Receipt): void;
   typist(user: UserId, on: boolean): void;
   profile(profile: Profile): void;
+  /** Does the log show the own message with this key? */
+  shows(key: string): boolean;
   /** The outbox has changed. */
-  refresh(): void;
+  outboxChanged(): void;
   close(): void;
 }
 
@@ -53,6 +55,7 @@ export function createRoom({ conversation: opened, events }: Answers['get'], opt
   let participants: readonly Profile[] = opened.participants;
   let receipts: readonly Receipt[] = opened.receipts;
   let basis: UnreadBasis = { count: opened.unread, seq: opened.lastSeq };
+  let unread: Unread | undefined;
   let typists: Typists = new Map();
   let folded: FoldedLog | undefined;
   let typingTimer: unknown;
@@ -69,18 +72,21 @@ export function createRoom({ conversation: opened, events }: Answers['get'], opt
       // Who has just written is not typing any more.
       for (const { author, kind } of appended)
         if (kind === 'message') typists = setTyping(typists, author, false, environment.now());
+      settle(appended);
       refresh();
       options.appended(appended);
     },
   });
+  settle(events);
   const thread = createStore(compose());
 
   function compose(): Thread {
     const log = timeline.log();
-    const waiting = stillWaiting();
+    const waiting = outbox.lines(id);
     folded = foldLog(folded, log);
     const others = reachedByOthers(receipts, me.id);
     const myRead = receiptOf(receipts, me.id).read;
+    unread = countUnread(log, me.id, myRead, basis, unread);
     return {
       id,
       me,
@@ -94,16 +100,16 @@ export function createRoom({ conversation: opened, events }: Answers['get'], opt
       deliveredTo: others.delivered,
       readTo: others.read,
       myRead,
-      unread: countUnread(log, me.id, myRead, basis),
+      unread: unread.count,
       typing: [...typists.keys()].filter((user) => user !== me.id),
     };
   }
 
-  function stillWaiting(): readonly OutboxLine[] {
+  /** Own lines that the log has now leave the outbox. */
+  function settle(added: readonly ConversationEvent[]) {
     const lines = outbox.lines(id);
-    const shown = stillPending(lines, timeline.log(), me.id);
-    for (const line of lines) if (!shown.includes(line)) outbox.remove(line.key);
-    return shown;
+    const pending = stillPending(lines, timeline.log(), added, me.id);
+    for (const line of lines) if (!pending.includes(line)) outbox.remove(line.key);
   }
 
   function refresh() {
@@ -175,7 +181,11 @@ export function createRoom({ conversation: opened, events }: Answers['get'], opt
       participants = participants.map((participant) => (participant.id === profile.id ? profile : participant));
       refresh();
     },
-    refresh,
+    shows: (key) => isAmong(key, timeline.log().events, me.id),
+    outboxChanged() {
+      settle([]);
+      refresh();
+    },
     close() {
       closed = true;
       signal.stop();

@@ -41,7 +41,7 @@ export function createTimeline(options: TimelineOptions): Timeline {
   function replace(next: Log) {
     if (next === log || closed) return;
     const end = endOf(log);
-    const appended = next.events.filter(({ seq }) => seq > end);
+    const appended = next.events.slice(Math.max(0, end - next.base));
     log = keep ? next : { ...next, base: endOf(next), events: [] };
     options.changed(appended);
     catchUp();

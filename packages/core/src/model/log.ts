@@ -47,7 +47,8 @@ export function addEvents(log: Log, added: readonly ConversationEvent[]): Log {
   const ahead = [...later.values()].sort((a, b) => a.seq - b.seq);
   const lastSeq = Math.max(log.lastSeq, endOf(log) + after.length, ahead.at(-1)?.seq ?? 0);
   if (before.length === 0 && after.length === 0 && ahead.length === log.ahead.length) return log;
-  const events = before.length === 0 && after.length === 0 ? log.events : [...before, ...log.events, ...after];
+  // `concat` copies references as one block of memory, which spreading several arrays does not.
+  const events = before.length === 0 && after.length === 0 ? log.events : before.concat(log.events, after);
   return { base: log.base - before.length, events, ahead, lastSeq };
 }
 

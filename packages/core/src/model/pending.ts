@@ -1,4 +1,4 @@
-import type { Seq, UserId } from '../protocol/index.js';
+import type { ConversationEvent, Seq, UserId } from '../protocol/index.js';
 import { endOf, type Log } from './log.js';
 
 /** A line that is not in the log yet. */
@@ -8,14 +8,20 @@ export interface PendingLine {
   seq?: Seq;
 }
 
-/** The lines to show after the log: an own event with the same key, or one at its place, ends a line. */
-export function stillPending<Line extends PendingLine>(lines: readonly Line[], log: Log, me: UserId): readonly Line[] {
-  if (lines.length === 0) return lines;
-  // Asked at every line that is sent: the log is long and the lines are few, so the small side is the one indexed.
-  const waiting = new Set(lines.map(({ key }) => key));
-  const arrived = new Set<string>();
-  for (const event of log.events) {
-    if (event.kind === 'message' && event.author === me && waiting.has(event.key)) arrived.add(event.key);
-  }
-  return lines.filter(({ key, seq }) => !arrived.has(key) && (seq === undefined || seq > endOf(log)));
+/** Is this own line's message among the events? */
+export function isAmong(key: string, events: readonly ConversationEvent[], me: UserId): boolean {
+  return events.some((event) => event.kind === 'message' && event.author === me && event.key === key);
+}
+
+/**
+ * The lines to show after the log: an own event with the same key, or one at its place, ends a line.
+ * @param added the events that the lines were not compared with yet; never the whole log at every change
+ */
+export function stillPending<Line extends PendingLine>(
+  lines: readonly Line[],
+  log: Log,
+  added: readonly ConversationEvent[],
+  me: UserId,
+): readonly Line[] {
+  return lines.filter(({ key, seq }) => !isAmong(key, added, me) && (seq === undefined || seq > endOf(log)));
 }
