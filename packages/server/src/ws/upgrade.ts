@@ -87,7 +87,10 @@ export function createUpgrades(services: Services): Upgrades {
         return true;
       }
       // Only what is needed of the request is kept: it would stay in memory as long as the socket.
-      server.handleUpgrade(request, socket, head, (upgraded) => accept(upgraded, address, origin));
+      server.handleUpgrade(request, socket, head, (upgraded) => {
+        upgraded.gatherOn(socket);
+        accept(upgraded, address, origin);
+      });
       return true;
     },
     async close() {

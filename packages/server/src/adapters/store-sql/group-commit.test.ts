@@ -54,3 +54,20 @@ describe('writes that come together', () => {
     expect(database.inTransaction).toBe(false);
   });
 });
+
+describe('between two commits', () => {
+  it('the event loop turns, so that what is committed is told and what came meanwhile goes along', async () => {
+    const { insert, rows } = await setUp();
+    const seen: unknown[][] = [];
+    const first = insert(1).then(() => {
+      // Something that another socket brought in the same turn, once the first was done.
+      const late = insert(3);
+      process.nextTick(() => seen.push(rows()));
+      return late;
+    });
+    const second = insert(2);
+    await Promise.all([first, second]);
+    expect(seen).toEqual([[1]]);
+    expect(rows()).toEqual([1, 2, 3]);
+  });
+});

@@ -19,29 +19,33 @@ interface Waiting {
 }
 
 /**
- * Group commit: writes that come while a commit is under way form the next one together. Each keeps
- * its own fate by a savepoint: one that fails is rolled back alone and does not harm its neighbours.
+ * Group commit: the first write begins at once; those that come while its commit is under way, or in the
+ * same turn of the event loop, form the next one together. Between two commits the loop turns: with a
+ * driver that blocks until the disk is done, there would otherwise be one commit for each socket that has
+ * something, while what is committed already waits to be told. Each write keeps its own fate by a
+ * savepoint: one that fails is rolled back alone and does not harm its neighbours.
  */
 export function createGroupCommit(db: Kysely<Database>): Write {
   const queue: Waiting[] = [];
-  let running = false;
+  let busy = false;
 
-  async function drain(): Promise<void> {
-    running = true;
-    while (queue.length > 0) {
-      const batch = queue.splice(0, MAX_BATCH);
-      try {
-        await db.transaction().execute(async (transaction) => {
-          // A batch of one that fails rolls the transaction back as a whole; no savepoint is needed.
-          if (batch.length === 1) await batch[0]?.run(transaction);
-          else for (const write of batch) await apart(transaction, write);
-        });
-        for (const write of batch) write.settle();
-      } catch (error) {
-        for (const write of batch) write.fail(error);
-      }
+  async function commit(): Promise<void> {
+    busy = true;
+    const batch = queue.splice(0, MAX_BATCH);
+    try {
+      await db.transaction().execute(async (transaction) => {
+        // A batch of one that fails rolls the transaction back as a whole; no savepoint is needed.
+        if (batch.length === 1) await batch[0]?.run(transaction);
+        else for (const write of batch) await apart(transaction, write);
+      });
+      for (const write of batch) write.settle();
+    } catch (error) {
+      for (const write of batch) write.fail(error);
     }
-    running = false;
+    setImmediate(() => {
+      busy = false;
+      if (queue.length > 0) void commit();
+    });
   }
 
   return (work) =>
@@ -55,7 +59,7 @@ export function createGroupCommit(db: Kysely<Database>): Write {
         settle: () => settle(),
         fail: reject,
       });
-      if (!running) void drain();
+      if (!busy) void commit();
     });
 }
 
