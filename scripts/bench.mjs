@@ -18,6 +18,9 @@ if (unknown) {
 }
 if (!(await install({ quiet: true })) || !(await build({ quiet: true }))) process.exit(1);
 
+// Ending with an exit, not by the signal, lets what is below run.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
+
 /** Runs one bench, showing what it prints; resolves with its last line. */
 function measure(name) {
   return new Promise((resolve, reject) => {
@@ -25,12 +28,15 @@ function measure(name) {
       cwd: join(root, 'test'),
       stdio: ['ignore', 'pipe', 'inherit'],
     });
+    const kill = () => child.kill('SIGTERM');
+    process.once('exit', kill);
     let printed = '';
     child.stdout.setEncoding('utf8').on('data', (text) => {
       process.stdout.write(text);
       printed += text;
     });
     child.on('close', (code) => {
+      process.off('exit', kill);
       if (code === 0) resolve(JSON.parse(printed.trimEnd().split('\n').at(-1)));
       else reject(new Error(`bench ${name} failed`));
     });

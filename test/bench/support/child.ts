@@ -15,6 +15,10 @@ export async function startChild<Ready>(module: URL, args: string[]): Promise<Ch
     execArgv: ['--experimental-strip-types', '--no-warnings', '--expose-gc'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
+  // However the bench ends, its servers end with it.
+  const kill = () => child.kill('SIGTERM');
+  process.once('exit', kill);
+  child.once('exit', () => process.off('exit', kill));
   const ready = await next<Ready>(child);
   return {
     ready,
@@ -40,8 +44,18 @@ async function next<T>(child: ChildProcess): Promise<T> {
   return Promise.race([message, exited]);
 }
 
-/** What a child calls to answer its parent. */
+/** A server that has not tidied up by then does not. */
+const TIDY_UP_MS = 5_000;
+
+/** What a child calls to answer its parent. It ends when its parent does, however that came about. */
 export function answerParent(answers: Record<string, () => unknown>): void {
+  const end = () => {
+    process.kill(process.pid, 'SIGTERM');
+    setTimeout(() => process.exit(1), TIDY_UP_MS).unref();
+  };
+  // A parent that was killed says nothing; the channel closes.
+  if (process.connected) process.once('disconnect', end);
+  else end();
   process.on('message', (question) => {
     const answer = answers[String(question)];
     if (answer) process.send?.(answer() ?? null);
