@@ -10,10 +10,12 @@ import { peopleConformance } from './store/people.ts';
 import { sessionsConformance } from './store/sessions.ts';
 import { createPeople } from './store/support.ts';
 
-/** One adapter: where it opens a store, and how a backup is put back. */
+/** One adapter: where it opens a store, and how a copy is made and put back. */
 export interface StoreAdapter {
   /** Opens the store that lives in this place, which is empty at first. */
   open(place: string): Promise<Store>;
+  /** Copies what is live in `place` where that is the database's own business; without it, the store does. */
+  copy?(place: string, path: string): Promise<void>;
   /** Makes `place`, which is empty, hold what the backup holds. */
   restore(backup: string, place: string): Promise<void>;
 }
@@ -59,12 +61,13 @@ export function storeConformance(name: string, adapter: StoreAdapter): void {
       });
 
       it('is copied consistently while it is written to, and the copy can be put back', async () => {
-        const store = await make();
+        const live = await temporaryFolder();
+        const store = await make(live);
         const people = await createPeople(store);
         await people.say('before');
         const copy = join(await temporaryFolder(), 'copy.db');
         const writing = Promise.all(Array.from({ length: 200 }, (_, index) => people.say(`during ${index}`)));
-        await store.backup(copy);
+        await (adapter.copy ? adapter.copy(live, copy) : store.backup(copy));
         await writing;
         const place = await temporaryFolder();
         await adapter.restore(copy, place);
@@ -79,12 +82,20 @@ export function storeConformance(name: string, adapter: StoreAdapter): void {
         expect(event.seq).toBe(events.length + 1);
       });
 
-      it('does not overwrite what stands where the copy should go', async () => {
-        const store = await make();
-        const copy = join(await temporaryFolder(), 'copy.db');
-        await store.backup(copy);
-        await expect(store.backup(copy)).rejects.toThrow();
-      });
+      if (adapter.copy) {
+        it('says who makes copies of it', async () => {
+          const store = await make();
+          const refused = store.backup(join(await temporaryFolder(), 'copy.db'));
+          await expect(refused).rejects.toMatchObject({ name: 'BackupElsewhereError' });
+        });
+      } else {
+        it('does not overwrite what stands where the copy should go', async () => {
+          const store = await make();
+          const copy = join(await temporaryFolder(), 'copy.db');
+          await store.backup(copy);
+          await expect(store.backup(copy)).rejects.toThrow();
+        });
+      }
     });
   });
 }

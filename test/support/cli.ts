@@ -13,9 +13,9 @@ export interface Run {
 }
 
 /** A process of the built command line, with what it has said so far. */
-function spawnCli(args: readonly string[]) {
+function spawnCli(args: readonly string[], variables: Record<string, string> = {}) {
   // Its own environment would let a developer's EARSHOT_… variables in.
-  const env = { PATH: process.env.PATH ?? '' };
+  const env = { PATH: process.env.PATH ?? '', ...variables };
   const child = spawn(process.execPath, [BIN, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env });
   const said = { out: '', err: '' };
   child.stdout.on('data', (chunk: Buffer) => {
@@ -45,9 +45,15 @@ export interface ServerProcess {
   end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>;
 }
 
+export interface StartSetUp {
+  port?: number;
+  /** Of its environment, e.g. EARSHOT_DATABASE_URL. */
+  variables?: Record<string, string>;
+}
+
 /** `earshot start`, ready to be talked to; killed at the latest when the test is over. */
-export async function startCli(folder: string, { port = 0 }: { port?: number } = {}): Promise<ServerProcess> {
-  const { child, said, exited } = spawnCli(['start', '--data', folder, '--port', String(port)]);
+export async function startCli(folder: string, { port = 0, variables }: StartSetUp = {}): Promise<ServerProcess> {
+  const { child, said, exited } = spawnCli(['start', '--data', folder, '--port', String(port)], variables);
   const isOver = () => child.exitCode !== null || child.signalCode !== null;
   const end = async (signal: 'SIGKILL' | 'SIGTERM') => {
     if (!isOver()) child.kill(signal);

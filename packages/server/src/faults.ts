@@ -1,5 +1,6 @@
 import type { ErrorFrame } from '@earshot/core/protocol';
 import type { Logger } from 'pino';
+import { StoreUnavailableError } from './ports/store.js';
 import { Refusal } from './refusal.js';
 
 /**
@@ -11,8 +12,8 @@ export function toErrorFrame(error: unknown, logger: Logger, context: Record<str
     const { code, retryAfterMs } = error;
     return { t: 'error', code, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
   }
-  if (isDiskFault(error)) {
-    logger.error({ err: error, ...context }, 'the store cannot write');
+  if (error instanceof StoreUnavailableError || isDiskFault(error)) {
+    logger.error({ err: error, ...context }, 'the store cannot be used');
     return { t: 'error', code: 'server_unavailable' };
   }
   const reference = crypto.randomUUID();

@@ -1,6 +1,7 @@
 export { createMemoryBus } from './adapters/bus-memory/bus.js';
 export { createOutboxMailer } from './adapters/mailer-outbox/mailer.js';
 export { createSmtpMailer } from './adapters/mailer-smtp/mailer.js';
+export { openPostgresStore, type PostgresOptions } from './adapters/store-postgres/open.js';
 export { NewerSchemaError } from './adapters/store-sql/migrations.js';
 export { FolderInUseError } from './adapters/store-sqlite/lock.js';
 export { openSqliteStore, type SqliteOptions } from './adapters/store-sqlite/open.js';
@@ -13,6 +14,7 @@ export type { Mail, Mailer } from './ports/mailer.js';
 export {
   type Appended,
   type AppendKey,
+  BackupElsewhereError,
   type CallStore,
   type ConversationRecord,
   type ConversationStore,
@@ -25,6 +27,7 @@ export {
   type Site,
   type SiteStore,
   type Store,
+  StoreUnavailableError,
   type User,
   type UserStore,
 } from './ports/store.js';

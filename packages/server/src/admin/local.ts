@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { hashSecret, mintSecret } from '../auth/secrets.js';
-import { HandleTakenError, type Site, type Store, type User } from '../ports/store.js';
+import { BackupElsewhereError, HandleTakenError, type Site, type Store, type User } from '../ports/store.js';
 import { emailOf, handleOf, nameOf, originOf } from './checks.js';
 import { type ListedSite, OperationError, type Operations } from './operations.js';
 
@@ -92,7 +92,12 @@ export function createOperations(store: Store, publicUrl: string, now: () => num
     },
     async backup({ path }) {
       if (existsSync(path)) throw new OperationError(`${path} exists already. Choose a new file name.`);
-      await store.backup(path);
+      try {
+        await store.backup(path);
+      } catch (error) {
+        if (!(error instanceof BackupElsewhereError)) throw error;
+        throw new OperationError(error.message);
+      }
       return { path };
     },
   };

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { openPostgresStore } from '../adapters/store-postgres/open.js';
 import { openSqliteStore } from '../adapters/store-sqlite/open.js';
 import { connectOperations } from '../admin/control-client.js';
 import { controlPath } from '../admin/control-path.js';
@@ -7,6 +8,7 @@ import { createOperations } from '../admin/local.js';
 import type { Operations } from '../admin/operations.js';
 import { CommandError } from './failure.js';
 import type { Io } from './io.js';
+import { databaseUrl, type Place, requireUrlIfNeeded } from './place.js';
 import { readSettings } from './settings.js';
 
 /** Where links lead as long as no start has said otherwise. */
@@ -20,14 +22,15 @@ function requireData(folder: string): void {
   );
 }
 
-/** Runs `work` on the server that uses the folder, or on the folder itself when none does. */
+/** Runs `work` on the server that uses the folder, or on the database itself when none does. */
 export async function withOperations<T>(
-  folder: string,
+  place: Place,
   io: Pick<Io, 'platform'>,
   work: (operations: Operations) => Promise<T>,
 ): Promise<T> {
-  requireData(folder);
-  const remote = await connectOperations(controlPath(folder, io.platform));
+  const { data } = place;
+  const url = databaseUrl(place);
+  const remote = existsSync(data) ? await connectOperations(controlPath(data, io.platform)) : undefined;
   if (remote) {
     try {
       return await work(remote);
@@ -35,9 +38,13 @@ export async function withOperations<T>(
       remote.close();
     }
   }
-  const store = await openSqliteStore({ folder });
+  if (url === undefined) {
+    requireUrlIfNeeded(place);
+    requireData(data);
+  }
+  const store = await (url === undefined ? openSqliteStore({ folder: data }) : openPostgresStore({ url }));
   try {
-    return await work(createOperations(store, readSettings(folder)?.publicUrl ?? DEFAULT_PUBLIC_URL));
+    return await work(createOperations(store, readSettings(data)?.publicUrl ?? DEFAULT_PUBLIC_URL));
   } finally {
     await store.close();
   }

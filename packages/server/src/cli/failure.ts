@@ -1,6 +1,7 @@
 import { NewerSchemaError } from '../adapters/store-sql/migrations.js';
 import { FolderInUseError } from '../adapters/store-sqlite/lock.js';
 import { OperationError } from '../admin/operations.js';
+import { StoreUnavailableError } from '../ports/store.js';
 
 /** A command cannot do what it was asked; the message is the sentence the operator reads. */
 export class CommandError extends Error {
@@ -11,6 +12,7 @@ export class CommandError extends Error {
 export function describeFailure(error: unknown): string {
   if (error instanceof CommandError || error instanceof OperationError) return error.message;
   if (error instanceof FolderInUseError || error instanceof NewerSchemaError) return error.message;
+  if (error instanceof StoreUnavailableError) return `${error.message}.`;
   const { code, path } = error as NodeJS.ErrnoException;
   if (code === 'EACCES' || code === 'EPERM') return `This user may not use ${path ?? 'a file that is needed'}.`;
   if (code === 'ENOSPC') return 'The disk is full. Make room, then try again.';

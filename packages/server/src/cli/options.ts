@@ -3,11 +3,20 @@ import { InvalidArgumentError, Option } from 'commander';
 
 /** Every option that needs more than a string, made once so that each command says the same. */
 
-export const dataOption = (cwd: string): Option =>
+/** Where everything is. Addresses with passwords in them are not checked here: commander repeats what it refuses. */
+export const placeOptions = (cwd: string): Option[] => [
   new Option('--data <folder>', 'where everything is kept')
     .env('EARSHOT_DATA')
     .default(resolve(cwd, 'data'), './data')
-    .argParser((folder) => resolve(cwd, folder));
+    .argParser((folder) => resolve(cwd, folder)),
+  new Option(
+    '--database-url <url>',
+    'a PostgreSQL database in place of the one in the folder; others on this machine can read it here',
+  ).env('EARSHOT_DATABASE_URL'),
+  new Option('--database-url-file <file>', 'a file with that address')
+    .env('EARSHOT_DATABASE_URL_FILE')
+    .argParser((file) => resolve(cwd, file)),
+];
 
 export function port(text: string): number {
   const number = Number(text);

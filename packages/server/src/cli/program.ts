@@ -6,7 +6,7 @@ import { addSite, listSites } from './commands/site.js';
 import { start } from './commands/start.js';
 import { describeFailure } from './failure.js';
 import type { Io } from './io.js';
-import { dataOption, port, publicUrl, smtpUrl, stunUrls, texts, turnUrls } from './options.js';
+import { placeOptions, port, publicUrl, smtpUrl, stunUrls, texts, turnUrls } from './options.js';
 
 const EXAMPLES = `
 Examples:
@@ -16,6 +16,7 @@ Examples:
   earshot member link ada --data ./data
   earshot backup --data ./data ./earshot-backup.db
   earshot doctor --data ./data
+  EARSHOT_DATABASE_URL=postgresql://earshot:secret@localhost/earshot earshot start --data ./data
 
 Every option of a command can be given as a variable, e.g. EARSHOT_DATA for --data.`;
 
@@ -42,15 +43,14 @@ export async function run(argv: readonly string[], version: string, io: Io): Pro
   program
     .command('backup <file>')
     .description('copy the live database, consistently, to a new file')
-    .addOption(dataOption(io.cwd))
     .action((file, options) => backup(file, options, io));
   program
     .command('doctor')
     .description('say what is wrong, and how to mend it')
-    .addOption(dataOption(io.cwd))
     .action(async (options) => {
       if (!(await doctor(options, io))) code = 1;
     });
+  addPlace(program, io);
 
   try {
     await program.parseAsync(argv, { from: 'user' });
@@ -62,12 +62,18 @@ export async function run(argv: readonly string[], version: string, io: Io): Pro
   }
 }
 
+/** Every command is told in the same way where everything is. */
+function addPlace(command: Command, io: Io): void {
+  for (const inner of command.commands) addPlace(inner, io);
+  if (command.commands.length > 0) return;
+  for (const option of placeOptions(io.cwd)) command.addOption(option);
+}
+
 function addStart(program: Command, io: Io): void {
   const option = (flags: string, description: string, variable: string) => new Option(flags, description).env(variable);
   program
     .command('start')
     .description('run the server')
-    .addOption(dataOption(io.cwd))
     .addOption(option('--port <number>', 'where to listen', 'EARSHOT_PORT').default(8787).argParser(port))
     .addOption(option('--host <address>', 'on which address to listen', 'EARSHOT_HOST').default('127.0.0.1'))
     .addOption(option('--public-url <url>', 'the address people see', 'EARSHOT_PUBLIC_URL').argParser(publicUrl))
@@ -92,7 +98,6 @@ function addSites(program: Command, io: Io): void {
   site
     .command('add')
     .description('add a site, or with --site an origin to one')
-    .addOption(dataOption(io.cwd))
     .option('--name <name>', 'what people call it')
     .addOption(new Option('--origin <origin>', 'where its pages are; may be repeated').argParser(texts))
     .option('--site <key>', 'the site that gets the origins')
@@ -100,7 +105,6 @@ function addSites(program: Command, io: Io): void {
   site
     .command('list')
     .description('list sites with their keys and origins')
-    .addOption(dataOption(io.cwd))
     .action((options) => listSites(options, io));
 }
 
@@ -109,7 +113,6 @@ function addMembers(program: Command, io: Io): void {
   member
     .command('add <handle>')
     .description('add somebody; ada is reached at /@ada')
-    .addOption(dataOption(io.cwd))
     .option('--name <name>', 'as readers see it; the handle when left out')
     .option('--email <address>', 'where to tell them of messages while they are away')
     .option('--site <key>', 'on which site; the default one when left out')
@@ -117,16 +120,13 @@ function addMembers(program: Command, io: Io): void {
   member
     .command('email <handle> <address>')
     .description('change where they are told of messages while away')
-    .addOption(dataOption(io.cwd))
     .action((handle, address, options) => setEmail(handle, address, options, io));
   member
     .command('link <handle>')
     .description('print a one-time link that signs them in to the console')
-    .addOption(dataOption(io.cwd))
     .action((handle, options) => linkMember(handle, options, io));
   member
     .command('list')
     .description('list everybody who can be reached')
-    .addOption(dataOption(io.cwd))
     .action((options) => listMembers(options, io));
 }

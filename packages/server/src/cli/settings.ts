@@ -11,6 +11,8 @@ export interface Settings {
   mail: 'outbox' | 'smtp';
   turn: boolean;
   trustProxy: boolean;
+  /** Which database; where it is stands nowhere, for that is a secret. Older releases had only the first. */
+  database?: 'sqlite' | 'postgres';
 }
 
 const fileIn = (folder: string) => join(folder, 'settings.json');

@@ -21,11 +21,24 @@ export interface Store {
   readonly sessions: SessionStore;
   readonly conversations: ConversationStore;
   readonly calls: CallStore;
-  /** A consistent copy of the live database at `path`; the path must not exist. */
+  /** A consistent copy of the live database at `path`; the path must not exist. @throws BackupElsewhereError */
   backup(path: string): Promise<void>;
   /** Resolves when the database answers a read and can begin a write. @throws what is wrong */
   check(): Promise<void>;
   close(): Promise<void>;
+}
+
+/**
+ * The database cannot be used now; nothing is wrong with what was asked, and nothing can be said about
+ * whether it was done: ask again later, with the same keys.
+ */
+export class StoreUnavailableError extends Error {
+  override readonly name = 'StoreUnavailableError';
+}
+
+/** Copies of this store are made with its database's own tools; the message says how. */
+export class BackupElsewhereError extends Error {
+  override readonly name = 'BackupElsewhereError';
 }
 
 /** The tenant: a blog or app. */

@@ -109,7 +109,7 @@ export class NewerSchemaError extends Error {
   constructor(found: number) {
     super(
       `The database has schema ${found}, this release knows up to ${MIGRATIONS.length}. ` +
-        'Start the newer release again, or restore the backup it made before it changed the schema.',
+        'Start the newer release again, or restore the backup from before it changed the schema.',
     );
   }
 }
@@ -123,10 +123,15 @@ export async function schemaVersion(db: Kysely<Database>): Promise<number> {
   return version;
 }
 
-/** Brings the schema from `from` to the newest, wholly or not at all. */
-export async function migrate(db: Kysely<Database>, from: number): Promise<void> {
-  if (from === MIGRATIONS.length) return;
+/**
+ * Brings the schema to the newest, wholly or not at all. The version is read inside the transaction, which
+ * holds the database's write lock: of two processes that start together, the second finds nothing to do.
+ * @throws NewerSchemaError
+ */
+export async function migrate(db: Kysely<Database>): Promise<void> {
   await db.transaction().execute(async (transaction) => {
+    const from = await schemaVersion(transaction);
+    if (from === MIGRATIONS.length) return;
     for (const step of MIGRATIONS.slice(from)) await step(transaction);
     await sql`delete from schema_version`.execute(transaction);
     await sql`insert into schema_version (version) values (${MIGRATIONS.length})`.execute(transaction);

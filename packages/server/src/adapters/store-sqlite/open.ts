@@ -49,7 +49,7 @@ export async function openSqliteStore({ folder, synchronous = 'FULL', now = Date
     if (version > 0 && version < MIGRATIONS.length) {
       await database.backup(join(folder, `earshot-before-schema-${MIGRATIONS.length}.db`));
     }
-    await migrate(db, version);
+    if (version < MIGRATIONS.length) await migrate(db);
     return createSqlStore(
       {
         db,

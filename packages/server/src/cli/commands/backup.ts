@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
 import { withOperations } from '../data-folder.js';
 import type { Io } from '../io.js';
+import type { Place } from '../place.js';
 
-export async function backup(file: string, { data }: { data: string }, io: Io): Promise<void> {
+export async function backup(file: string, place: Place, io: Io): Promise<void> {
   const path = resolve(io.cwd, file);
-  await withOperations(data, io, (operations) => operations.backup({ path }));
+  await withOperations(place, io, (operations) => operations.backup({ path }));
   io.out(`Backed up to ${path}.`);
   io.out(`To restore it: stop the server, copy it to earshot.db in an empty data folder, and start there.`);
 }

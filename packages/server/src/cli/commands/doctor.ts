@@ -1,21 +1,24 @@
 import { existsSync } from 'node:fs';
+import { inspectPostgres } from '../../adapters/store-postgres/inspect.js';
+import type { DatabaseContents } from '../../adapters/store-sql/inspect.js';
 import { folderOwner, inspectFolder } from '../../adapters/store-sqlite/inspect.js';
 import { connectOperations } from '../../admin/control-client.js';
 import { controlPath } from '../../admin/control-path.js';
-import { checkLock, checkMembers, checkSchema, checkSites } from '../doctor/data.js';
+import { checkLock, checkMembers, checkPostgres, checkSchema, checkSites } from '../doctor/data.js';
 import { type Finding, note, wrong } from '../doctor/finding.js';
 import { checkDisk, checkFolder, checkNode, freeBytesAt } from '../doctor/machine.js';
 import { checkMail, checkPublicUrl, checkReach, checkTurn } from '../doctor/network.js';
 import type { Io } from '../io.js';
+import { databaseUrl, type Place, requireUrlIfNeeded } from '../place.js';
 import { readSettings } from '../settings.js';
 
 const MARKS: Readonly<Record<Finding['level'], string>> = { fine: 'ok   ', note: 'note ', wrong: 'WRONG' };
 
 /** Changes nothing. @returns is everything right, notes aside? */
-export async function doctor({ data }: { data: string }, io: Io): Promise<boolean> {
+export async function doctor(place: Place, io: Io): Promise<boolean> {
   let wrongs = 0;
   let notes = 0;
-  for await (const { level, what, mend } of findings(data, io)) {
+  for await (const { level, what, mend } of findings(place, io)) {
     io.out(`${MARKS[level]} ${what}`);
     if (mend !== undefined) io.out(`      → ${mend}`);
     if (level === 'wrong') wrongs += 1;
@@ -25,7 +28,9 @@ export async function doctor({ data }: { data: string }, io: Io): Promise<boolea
   return wrongs === 0;
 }
 
-async function* findings(data: string, io: Io): AsyncGenerator<Finding> {
+async function* findings(place: Place, io: Io): AsyncGenerator<Finding> {
+  const { data } = place;
+  const url = databaseUrl(place);
   yield checkNode(io.nodeVersion);
   const folder = checkFolder(data);
   yield folder;
@@ -34,7 +39,7 @@ async function* findings(data: string, io: Io): AsyncGenerator<Finding> {
   const running = await connectOperations(controlPath(data, io.platform));
   running?.close();
   yield checkLock(folderOwner(data), running !== undefined);
-  yield* await contentFindings(data);
+  yield* await (url === undefined ? folderFindings(place) : postgresFindings(place, url));
   const settings = readSettings(data);
   if (!settings) {
     yield note(
@@ -49,19 +54,46 @@ async function* findings(data: string, io: Io): AsyncGenerator<Finding> {
   yield checkTurn(settings);
 }
 
-async function contentFindings(data: string): Promise<Finding[]> {
+async function folderFindings(place: Place): Promise<Finding[]> {
   try {
-    const contents = await inspectFolder(data);
-    const schema = checkSchema(contents);
-    if (!contents || contents.schema.found !== contents.schema.known) return [schema];
-    return [schema, ...checkSites(contents, data), ...checkMembers(contents, data)];
+    requireUrlIfNeeded(place);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    return [note('The data is in PostgreSQL, and was not looked at.', messageOf(error))];
+  }
+  try {
+    return contentFindings(await inspectFolder(place.data), place.data, 'sqlite');
+  } catch (error) {
     return [
       wrong(
-        `The database cannot be read (${why}).`,
+        `The database cannot be read (${messageOf(error)}).`,
         'Restore the newest backup into an empty folder, and start there.',
       ),
     ];
   }
 }
+
+async function postgresFindings({ data }: Place, url: string): Promise<Finding[]> {
+  try {
+    const report = await inspectPostgres(url);
+    return [checkPostgres(report), ...contentFindings(report.contents, data, 'postgres')];
+  } catch (error) {
+    return [
+      wrong(
+        `${messageOf(error)}.`,
+        'Check that PostgreSQL runs, that the address and its password are right, and that this machine may connect (pg_hba.conf).',
+      ),
+    ];
+  }
+}
+
+function contentFindings(
+  contents: DatabaseContents | undefined,
+  data: string,
+  database: 'sqlite' | 'postgres',
+): Finding[] {
+  const schema = checkSchema(contents, database);
+  if (!contents || contents.schema.found !== contents.schema.known) return [schema];
+  return [schema, ...checkSites(contents, data), ...checkMembers(contents, data)];
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { createOutboxMailer } from '../../adapters/mailer-outbox/mailer.js';
 import { createSmtpMailer } from '../../adapters/mailer-smtp/mailer.js';
-import { openSqliteStore } from '../../adapters/store-sqlite/open.js';
 import { controlPath } from '../../admin/control-path.js';
 import { serveOperations } from '../../admin/control-server.js';
 import { createOperations } from '../../admin/local.js';
@@ -15,11 +14,11 @@ import type { Store } from '../../ports/store.js';
 import { createServer } from '../../server.js';
 import { CommandError } from '../failure.js';
 import type { Io } from '../io.js';
+import { databaseUrl, hasUnusedDatabase, openPlace, type Place } from '../place.js';
 import { writeSettings } from '../settings.js';
 import { listen } from './listen.js';
 
-export interface StartOptions {
-  data: string;
+export interface StartOptions extends Place {
   port: number;
   host: string;
   publicUrl?: string;
@@ -38,7 +37,7 @@ export async function start(options: StartOptions, io: Io): Promise<void> {
   const ice = iceFrom(options);
   const mailer = mailerFrom(options);
   const logger = pino({ level: options.logLevel }, io.logs);
-  const store = await openSqliteStore({ folder: data });
+  const store = await openPlace(options);
   try {
     const site = (await store.sites.default()) ?? (await store.sites.create({ name: 'My site', origins: [] }));
     const http = await listen(host, options.port);
@@ -50,12 +49,15 @@ export async function start(options: StartOptions, io: Io): Promise<void> {
       const earshot = createServer({ store, publicUrl, mailer, logger, ice, assets, trustProxy });
       http.serve(earshot);
       const mail = options.smtpUrl ? 'smtp' : 'outbox';
-      writeSettings(data, { publicUrl, host, port: http.port, mail, turn: options.turnUrl !== undefined, trustProxy });
+      const database = databaseUrl(options) === undefined ? 'sqlite' : 'postgres';
+      const turn = options.turnUrl !== undefined;
+      writeSettings(data, { publicUrl, host, port: http.port, mail, turn, trustProxy, database });
       const operations = createOperations(store, publicUrl);
       const control = await serveOperations(controlPath(data, io.platform), operations, logger);
       logger.info({ host, port: http.port, publicUrl, site: site.key }, 'started');
       io.out(`Earshot is running at ${publicUrl}`);
-      io.out(`Data: ${data}`);
+      io.out(`Data: ${data}${database === 'postgres' ? ', and a PostgreSQL database' : ''}`);
+      if (hasUnusedDatabase(options)) io.err(`${join(data, 'earshot.db')} is left alone: the data is in PostgreSQL.`);
       io.out(await nextStep(store, data));
       await io.untilStopped();
       logger.info('stopping');

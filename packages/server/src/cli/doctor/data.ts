@@ -1,4 +1,5 @@
-import type { FolderContents } from '../../adapters/store-sqlite/inspect.js';
+import type { PostgresReport } from '../../adapters/store-postgres/inspect.js';
+import type { DatabaseContents } from '../../adapters/store-sql/inspect.js';
 import { type Finding, fine, note, wrong } from './finding.js';
 
 export function checkLock(owner: string | undefined, serverAnswers: boolean): Finding {
@@ -10,23 +11,33 @@ export function checkLock(owner: string | undefined, serverAnswers: boolean): Fi
   );
 }
 
-export function checkSchema(contents: FolderContents | undefined): Finding {
+export function checkPostgres({ version, durable }: PostgresReport): Finding {
+  if (durable) return fine(`PostgreSQL ${version} answers.`);
+  return wrong(
+    `PostgreSQL ${version} runs with fsync = off: messages that were acknowledged are lost when its machine fails.`,
+    'Set fsync = on in postgresql.conf, and restart it.',
+  );
+}
+
+export function checkSchema(contents: DatabaseContents | undefined, database: 'sqlite' | 'postgres'): Finding {
   if (!contents) return wrong('There is no database yet.', 'Start a server once: `earshot start` makes it.');
   const { found, known } = contents.schema;
   if (found === known) return fine(`The database has schema ${found}.`);
   if (found < known) {
     return note(
       `The database has schema ${found}, this release uses ${known}.`,
-      'The next start brings it up to date, after a backup copy.',
+      database === 'sqlite'
+        ? 'The next start brings it up to date, after a backup copy.'
+        : 'The next start brings it up to date. Make a copy with pg_dump before.',
     );
   }
   return wrong(
     `The database has schema ${found}, which is newer than this release (${known}).`,
-    'Run the newer release, or restore the backup that it made before it changed the schema.',
+    'Run the newer release, or restore the backup from before it changed the schema.',
   );
 }
 
-export function checkSites({ sites, members }: FolderContents, data: string): Finding[] {
+export function checkSites({ sites, members }: DatabaseContents, data: string): Finding[] {
   if (sites.length === 0) return [wrong('There is no site.', 'Start a server once, or run `earshot site add`.')];
   return sites.flatMap(({ id, key, name, origins }) => {
     const findings: Finding[] = [];
@@ -58,7 +69,7 @@ export function checkSites({ sites, members }: FolderContents, data: string): Fi
   });
 }
 
-export function checkMembers({ members }: FolderContents, data: string): Finding[] {
+export function checkMembers({ members }: DatabaseContents, data: string): Finding[] {
   return members
     .filter(({ email }) => email === undefined)
     .map(({ handle = '' }) =>

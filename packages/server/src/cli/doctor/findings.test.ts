@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FolderContents } from '../../adapters/store-sqlite/inspect.js';
+import type { DatabaseContents } from '../../adapters/store-sql/inspect.js';
 import type { Settings } from '../settings.js';
 import { checkLock, checkMembers, checkSchema, checkSites } from './data.js';
 import type { Finding } from './finding.js';
@@ -16,7 +16,7 @@ const SETTINGS: Settings = {
 };
 const SITE = { id: 's', key: 'site_x', name: 'Blog', origins: ['https://blog.example'], isDefault: true, createdAt: 0 };
 const ADA = { id: 'a', kind: 'member', handle: 'ada', site: 's', presenceSetting: 'auto', createdAt: 0 } as const;
-const contents = (of: Partial<FolderContents> = {}): FolderContents => ({
+const contents = (of: Partial<DatabaseContents> = {}): DatabaseContents => ({
   schema: { found: 1, known: 1 },
   sites: [SITE],
   members: [{ ...ADA, email: 'ada@example.org' }],
@@ -57,7 +57,7 @@ describe('the doctor', () => {
     ['an older', contents({ schema: { found: 1, known: 2 } }), 'note'],
     ['a newer', contents({ schema: { found: 3, known: 2 } }), 'wrong'],
   ])('of %s schema', (_name, found, level) => {
-    expect(checkSchema(found).level).toBe(level);
+    expect(checkSchema(found, 'sqlite').level).toBe(level);
   });
 
   it.each([
