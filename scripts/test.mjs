@@ -4,7 +4,7 @@
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { findBrowsers } from './lib/browsers.mjs';
+import { prepareMachine } from './lib/machine.mjs';
 import { root, run } from './lib/run.mjs';
 import { bin, build, install, pnpm } from './lib/workspace.mjs';
 
@@ -44,7 +44,7 @@ async function vitest(project) {
 }
 
 async function playwright() {
-  const missing = await findBrowsers();
+  const missing = await prepareMachine();
   if (missing) {
     process.stdout.write(`${missing}\n`);
     return asOne(false);
@@ -102,7 +102,7 @@ if (failed === 0) {
   await part('unit', () => vitest('unit'));
   if (!fast) {
     await part('contract', async () => {
-      const missing = await findBrowsers();
+      const missing = await prepareMachine();
       if (missing) process.stdout.write(`${missing}\n`);
       return vitest('contract');
     });

@@ -1,7 +1,7 @@
-import { execFile } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { basename } from 'node:path';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { openPostgresStore } from '@earshot/server';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { type Postgres, startPostgres, whyNoPostgres } from '../support/postgres.ts';
@@ -11,6 +11,19 @@ import { storeConformance } from './store.ts';
 const why = whyNoPostgres();
 const APPENDER = fileURLToPath(new URL('../support/appender.ts', import.meta.url));
 const EACH = 150;
+
+/** A process that waits, then writes EACH messages. */
+function startAppender(args: readonly string[]) {
+  const node = ['--experimental-strip-types', '--no-warnings', APPENDER, ...args, String(EACH)];
+  const child = spawn(process.execPath, node, { stdio: ['pipe', 'pipe', 'inherit'] });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+  return {
+    /** What it says next, in one line. */
+    said: async (): Promise<unknown> => JSON.parse((await lines.next()).value ?? 'null'),
+    go: () => child.stdin.end(),
+  };
+}
 
 describe.skipIf(why && !process.env.CI)('PostgreSQL', () => {
   let postgres: Postgres;
@@ -41,13 +54,12 @@ describe.skipIf(why && !process.env.CI)('PostgreSQL', () => {
       const store = await open('two processes');
       const { conversation, ada, ben } = await createPeople(store);
       const url = await postgres.database('two processes');
-      const run = async (author: string, device: string) => {
-        const flags = ['--experimental-strip-types', '--no-warnings', APPENDER];
-        const args = [...flags, url, conversation, author, device, String(EACH)];
-        const { stdout } = await promisify(execFile)(process.execPath, args);
-        return JSON.parse(stdout) as [key: string, seq: number][];
-      };
-      const acknowledged = await Promise.all([run(ada, 'one'), run(ben, 'two')]);
+      const writers = [startAppender([url, conversation, ada, 'one']), startAppender([url, conversation, ben, 'two'])];
+      for (const writer of writers) expect(await writer.said()).toBe('ready');
+      for (const writer of writers) writer.go();
+      const acknowledged = await Promise.all(
+        writers.map(async (writer) => (await writer.said()) as [string, number][]),
+      );
       const events = await store.conversations.events(conversation, { limit: 9_999 });
       expect(events.map(({ seq }) => seq)).toEqual(Array.from({ length: 2 * EACH }, (_, index) => index + 1));
       const log = events.map((event) => [event.kind === 'message' && event.key, event.seq]);

@@ -1,14 +1,19 @@
 import { openPostgresStore } from '@earshot/server';
 
 /*
- * A process that writes: `appender.ts URL CONVERSATION AUTHOR DEVICE COUNT`. It sends that many messages, a
- * few at a time, and ends by printing which `seq` was acknowledged for which, as one line of JSON.
+ * A process that writes: `appender.ts URL CONVERSATION AUTHOR DEVICE COUNT`. It says "ready", waits for its
+ * standard input to end, sends that many messages, a few at a time, and says as one line of JSON which `seq`
+ * was acknowledged for which.
  */
 const [, , url = '', conversation = '', author = '', device = '', count = '0'] = process.argv;
 /** Enough that commits are shared, few enough that the two processes take many turns. */
 const AT_ONCE = 8;
 
 const store = await openPostgresStore({ url });
+process.stdout.write('"ready"\n');
+for await (const _chunk of process.stdin) {
+  // Nothing is said here; only the end counts.
+}
 const keys = Array.from({ length: Number(count) }, (_, index) => `${device} ${index}`);
 const acknowledged: [key: string, seq: number][] = [];
 await Promise.all(
@@ -21,4 +26,4 @@ await Promise.all(
   }),
 );
 await store.close();
-process.stdout.write(JSON.stringify(acknowledged));
+process.stdout.write(`${JSON.stringify(acknowledged)}\n`);

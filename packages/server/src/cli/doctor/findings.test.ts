@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DatabaseContents } from '../../adapters/store-sql/inspect.js';
 import type { Settings } from '../settings.js';
-import { checkLock, checkMembers, checkSchema, checkSites } from './data.js';
+import { checkLock, checkMembers, checkPostgres, checkSchema, checkSites } from './data.js';
 import type { Finding } from './finding.js';
 import { checkDisk, checkNode } from './machine.js';
 import { checkMail, checkPublicUrl, checkReach, checkTurn } from './network.js';
@@ -58,6 +58,19 @@ describe('the doctor', () => {
     ['a newer', contents({ schema: { found: 3, known: 2 } }), 'wrong'],
   ])('of %s schema', (_name, found, level) => {
     expect(checkSchema(found, 'sqlite').level).toBe(level);
+  });
+
+  it('of an older schema, who makes the copy before it is changed', () => {
+    const older = contents({ schema: { found: 1, known: 2 } });
+    expect(checkSchema(older, 'sqlite').mend).toContain('after a backup copy');
+    expect(checkSchema(older, 'postgres').mend).toContain('pg_dump');
+  });
+
+  it.each([
+    [true, 'fine'],
+    [false, 'wrong'],
+  ])('of PostgreSQL, whether a commit waits for the disk: %s', (durable, level) => {
+    expect(checkPostgres({ version: '15.14', durable, contents: contents() }).level).toBe(level);
   });
 
   it.each([

@@ -1,22 +1,30 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { run } from './run.mjs';
 import { pnpm } from './workspace.mjs';
 
-/** What the end-to-end tests drive, and what Firefox cannot play sound without. */
+/** What the tests drive and talk to, and what Firefox cannot play sound without. */
 const DEBIAN = [
   { file: '/usr/bin/chromium', package: 'chromium' },
   { file: '/usr/bin/firefox-esr', package: 'firefox-esr' },
   { file: '/usr/bin/pulseaudio', package: 'pulseaudio' },
   // Shows in which order the server writes to the disk and to the socket.
   { file: '/usr/bin/strace', package: 'strace' },
+  // Each version has a folder of its own, which the client programs alone make, too.
+  { file: inNewest('/usr/lib/postgresql', 'bin/postgres'), package: 'postgresql' },
 ];
 
+/** `file` in the first of the folders in `parent` that has it. */
+function inNewest(parent, file) {
+  const folders = existsSync(parent) ? readdirSync(parent).sort().reverse() : [];
+  return folders.map((folder) => `${parent}/${folder}/${file}`).find(existsSync) ?? `${parent}/${file}`;
+}
+
 /**
- * Sees to the browsers: Debian's where they are, else installs them (apt as root, Playwright's own
+ * Sees to the browsers and servers that the tests use: Debian's where they are, else installs them (apt as root, Playwright's own
  * elsewhere). Playwright finds its own by itself.
  * @returns {Promise<string | undefined>} what is missing, in one line
  */
-export async function findBrowsers() {
+export async function prepareMachine() {
   const missing = DEBIAN.filter(({ file }) => !existsSync(file));
   if (missing.length === 0) return undefined;
   if (existsSync('/usr/bin/apt-get') && process.getuid?.() === 0) {
