@@ -85,6 +85,8 @@ export interface Limits {
   ringTimeoutMs: number;
   /** A participant whose socket is gone leaves the call after this. */
   callGraceMs: number;
+  /** A visitor who never said anything is forgotten after this: opening a panel makes one. */
+  silentVisitorMs: number;
   /** How long a visitor's secret lasts without use. */
   visitorSessionMs: number;
   /** How long a member stays signed in without use. */
@@ -111,6 +113,7 @@ export const DEFAULT_LIMITS: Limits = {
   presenceGraceMs: 10_000,
   ringTimeoutMs: 45_000,
   callGraceMs: 15_000,
+  silentVisitorMs: 7 * 24 * 3600 * 1000,
   visitorSessionMs: 365 * 24 * 3600 * 1000,
   memberSessionMs: 30 * 24 * 3600 * 1000,
 };

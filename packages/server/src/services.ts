@@ -7,6 +7,7 @@ import { DEFAULT_LIMITS, type Limits, type ServerConfig } from './config.js';
 import { createMembership } from './conversations/membership.js';
 import { createReceipts } from './conversations/receipts.js';
 import { createConversations } from './conversations/service.js';
+import { createHousekeeping } from './housekeeping/service.js';
 import { silentLogger } from './logger.js';
 import { createNotices } from './notices/service.js';
 import { type Clock, systemClock } from './ports/clock.js';
@@ -54,6 +55,8 @@ export function createServices(config: ServerConfig) {
     failed,
   });
 
+  const housekeeping = createHousekeeping({ store, presence, clock, limits, failed });
+
   // Calls that were going on when the process ended are picked up before anyone is greeted.
   const ready = calls.resume();
   ready.catch(failed);
@@ -63,6 +66,7 @@ export function createServices(config: ServerConfig) {
     ...{ store, publicUrl, clock, logger, limits, bus, trustProxy: config.trustProxy ?? false },
     ...{ peers, authentication, membership, presence, receipts, conversations, calls, notices },
     async close() {
+      housekeeping.close();
       calls.close();
       notices.close();
       presence.close();

@@ -102,5 +102,24 @@ export function peopleConformance(make: MakeStore): void {
       await store.users.update(ben, { name });
       expect((await store.users.byId(ben))?.name).toBe(name);
     });
+
+    it('are forgotten while nothing was said: visitors with their sessions and empty conversations, never members', async () => {
+      const store = await make();
+      const { site, ada, ben, conversation, say } = await createPeople(store);
+      const silent = await store.users.createVisitor({ site });
+      const later = Date.now() + 60_000;
+      const { id: empty } = await store.conversations.direct(site, ada, silent.id);
+      await store.sessions.create({ user: silent.id, secretHash: 'of the silent', expiresAt: later });
+      await say('I am here.');
+
+      expect(await store.users.silentVisitors(0, 10), 'younger ones are left alone').toEqual([]);
+      expect(await store.users.silentVisitors(later, 10)).toEqual([silent.id]);
+      await store.users.removeSilent([silent.id, ben, ada]);
+      expect(await store.users.byId(silent.id)).toBeUndefined();
+      expect(await store.sessions.bySecretHash('of the silent', Date.now())).toBeUndefined();
+      expect(await store.conversations.byId(empty)).toBeUndefined();
+      expect((await store.users.byIds([ada, ben])).map(({ id }) => id).sort()).toEqual([ada, ben].sort());
+      expect(await store.conversations.events(conversation, { limit: 10 })).toHaveLength(1);
+    });
   });
 }

@@ -18,6 +18,18 @@ export function sessionsConformance(make: MakeStore): void {
       expect(await store.sessions.bySecretHash('hash', 2_500)).toMatchObject({ user: ben, expiresAt: 3_000 });
     });
 
+    it('that ended are removed, and the others stay', async () => {
+      const { sessions, users, ...store } = await make();
+      const { ben } = await createPeople({ ...store, sessions, users });
+      await sessions.create({ user: ben, secretHash: 'over', expiresAt: 1_000 });
+      const revoked = await sessions.create({ user: ben, secretHash: 'revoked', expiresAt: FAR });
+      await sessions.create({ user: ben, secretHash: 'live', expiresAt: FAR });
+      await sessions.revoke(revoked.id);
+      expect(await sessions.removeEnded(2_000)).toBe(2);
+      expect(await sessions.bySecretHash('over', 0), 'even for a clock that is behind').toBeUndefined();
+      expect(await sessions.bySecretHash('live', 2_000)).toMatchObject({ user: ben });
+    });
+
     it('end one by one or all at once', async () => {
       const store = await make();
       const { ada, ben } = await createPeople(store);

@@ -91,6 +91,10 @@ export interface UserStore {
     id: UserId,
     change: { name?: string; email?: string; presenceSetting?: PresenceSetting; lastSeen?: Timestamp },
   ): Promise<User>;
+  /** Visitors made before `createdBefore` in whose conversations nothing was ever said, oldest first. */
+  silentVisitors(createdBefore: Timestamp, limit: number): Promise<UserId[]>;
+  /** Removes silent visitors with their sessions and empty conversations; who has spoken meanwhile stays. */
+  removeSilent(ids: readonly UserId[]): Promise<void>;
 }
 
 /** Proof of identity kept by a client. Only a hash of the secret is stored. */
@@ -108,6 +112,8 @@ export interface SessionStore {
   extend(id: string, expiresAt: Timestamp): Promise<void>;
   revoke(id: string): Promise<void>;
   revokeAllOf(user: UserId): Promise<number>;
+  /** Removes sessions and tokens that are past `now`, and the revoked. @returns how many sessions */
+  removeEnded(now: Timestamp): Promise<number>;
   /** One-time tokens: sign-in links and hand-overs. */
   createToken(token: {
     hash: string;

@@ -57,6 +57,15 @@ export function sessionStore(db: Kysely<Database>, write: Write, now: () => numb
           .executeTakeFirst();
         return Number(numUpdatedRows);
       }),
+    removeEnded: (at) =>
+      write(async (transaction) => {
+        await transaction.deleteFrom('tokens').where('expires_at', '<=', at).execute();
+        const { numDeletedRows } = await transaction
+          .deleteFrom('sessions')
+          .where((or) => or.or([or('expires_at', '<=', at), or('revoked_at', 'is not', null)]))
+          .executeTakeFirst();
+        return Number(numDeletedRows);
+      }),
     createToken: ({ hash, user, purpose, expiresAt }) =>
       write(async (transaction) => {
         // Whoever makes tokens also clears away the ones nobody came for.

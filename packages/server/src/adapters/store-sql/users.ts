@@ -3,6 +3,7 @@ import { HandleTakenError, type User, type UserStore } from '../../ports/store.j
 import type { Write } from './group-commit.js';
 import { newId } from './identifiers.js';
 import type { Database, UserRow } from './schema.js';
+import { silentVisitors } from './silent-visitors.js';
 
 export function userStore(db: Kysely<Database>, write: Write, now: () => number): UserStore {
   const insert = (row: Omit<UserRow, 'id' | 'presence_setting' | 'last_seen' | 'created_at'>) =>
@@ -21,6 +22,7 @@ export function userStore(db: Kysely<Database>, write: Write, now: () => number)
     });
   const select = () => db.selectFrom('users').selectAll();
   return {
+    ...silentVisitors(db, write),
     createMember: ({ site, handle, name, email }) =>
       insert({ site, kind: 'member', handle: handle.toLowerCase(), name, email: email ?? null }),
     createVisitor: ({ site, name, email }) =>

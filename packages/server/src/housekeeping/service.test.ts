@@ -1,0 +1,67 @@
+import { describe, expect, it, vi } from 'vitest';
+import { createManualClock } from '../testing/manual-clock.js';
+import { createHousekeeping } from './service.js';
+
+const DAY = 24 * 3_600_000;
+
+function house(silent: string[], connected: string[] = []) {
+  const clock = createManualClock(100 * DAY);
+  const removed: string[] = [];
+  const failures: unknown[] = [];
+  const users = {
+    silentVisitors: vi.fn(async (_before: number, limit: number) =>
+      silent.filter((user) => !removed.includes(user)).slice(0, limit),
+    ),
+    removeSilent: vi.fn(async (ids: readonly string[]) => void removed.push(...ids)),
+  };
+  const sessions = { removeEnded: vi.fn(async () => 0) };
+  const housekeeping = createHousekeeping({
+    store: { users, sessions },
+    presence: { connected: (user) => connected.includes(user) },
+    clock,
+    limits: { silentVisitorMs: 7 * DAY },
+    failed: (error) => failures.push(error),
+  });
+  return { clock, users, sessions, removed, failures, housekeeping };
+}
+
+describe('housekeeping', () => {
+  it('forgets visitors who said nothing for the time given, and sessions that ended', async () => {
+    const { clock, users, sessions, removed } = house(['a', 'b']);
+    clock.advance(60_000);
+    await vi.waitFor(() => expect(removed).toEqual(['a', 'b']));
+    expect(users.silentVisitors).toHaveBeenCalledWith(clock.now() - 7 * DAY, expect.any(Number));
+    expect(sessions.removeEnded).toHaveBeenCalledWith(clock.now());
+  });
+
+  it('keeps who has a panel open', async () => {
+    const { clock, users, removed } = house(['a', 'b'], ['b']);
+    clock.advance(60_000);
+    await vi.waitFor(() => expect(users.removeSilent).toHaveBeenCalled());
+    expect(removed).toEqual(['a']);
+  });
+
+  it('takes a flood in batches', async () => {
+    const flood = Array.from({ length: 450 }, (_, index) => `visitor ${index}`);
+    const { clock, users, removed } = house(flood);
+    clock.advance(60_000);
+    await vi.waitFor(() => expect(removed).toHaveLength(450));
+    expect(users.removeSilent).toHaveBeenCalledTimes(3);
+  });
+
+  it('comes again after a failure, which is reported', async () => {
+    const { clock, sessions, failures, removed } = house(['a']);
+    sessions.removeEnded.mockRejectedValueOnce(new Error('disk'));
+    clock.advance(60_000);
+    await vi.waitFor(() => expect(failures).toHaveLength(1));
+    await vi.waitFor(() => expect(clock.pending).toBe(1));
+    clock.advance(DAY);
+    await vi.waitFor(() => expect(removed).toEqual(['a']));
+  });
+
+  it('leaves no timer behind', () => {
+    const { clock, housekeeping } = house([]);
+    housekeeping.close();
+    expect(clock.pending).toBe(0);
+  });
+});
