@@ -32,11 +32,42 @@ const useTalkChunk: Plugin = {
   },
 };
 
+/**
+ * Files that the same entries need become one file, so each entry is made to need all that was loaded before it: then a
+ * step of the talk is one file, and not one for each thing that it shares with a later one.
+ */
+const BEFORE: Record<string, string> = {
+  'page/page.ts': "export { claim } from '../panel/talk.js';",
+  'chat/index.ts': "export { claim } from '../../panel/talk.js';",
+  'call/index.ts': "export { claim } from '../../panel/talk.js';",
+};
+const oneFileEach: Plugin = {
+  name: 'one-file-each',
+  setup(build) {
+    build.onLoad({ filter: /\/(page\/page|chat\/index|call\/index)\.ts$/ }, async ({ path }) => ({
+      loader: 'ts',
+      contents: `${await readFile(path, 'utf8')}\n${BEFORE[path.split('/').slice(-2).join('/')] ?? ''}`,
+    }));
+  },
+};
+
+/** esbuild imports what is shared once more for its side effects. It has none, and some of it would not be loaded at all. */
+const withoutSideEffects: NonNullable<Options['plugins']>[number] = {
+  name: 'without-side-effects',
+  renderChunk: (code) => ({ code: code.replace(/import"\.[^"]*";/g, '') }),
+};
+
+/** In minified code only templates have lines; how far these were indented, nobody sees. */
+const withoutIndentation: NonNullable<Options['plugins']>[number] = {
+  name: 'without-indentation',
+  renderChunk: (code) => ({ code: code.replace(/\n +/g, '\n') }),
+};
+
 /** esbuild minifies what is code, and a style sheet in a template is a string to it. */
 const minifyStyles: Plugin = {
   name: 'minify-styles',
   setup(build) {
-    build.onLoad({ filter: /\/talk\/.*styles.*\.ts$/ }, async ({ path }) => ({
+    build.onLoad({ filter: /\/talk\/.*(styles|base|shared)\.ts$/ }, async ({ path }) => ({
       loader: 'ts',
       contents: (await readFile(path, 'utf8')).replace(/css`([^`]*)`/g, (_, css: string) => `css\`${minify(css)}\``),
     }));
@@ -79,7 +110,8 @@ export default defineConfig([
     splitting: true,
     // Old releases' chunks stay served by whoever keeps them; a build makes its own only.
     clean: true,
-    esbuildPlugins: [tellTalkChunk, minifyStyles],
+    esbuildPlugins: [tellTalkChunk, minifyStyles, oneFileEach],
+    plugins: [withoutSideEffects, withoutIndentation],
     esbuildOptions(options) {
       options.chunkNames = 'v1/[name]-[hash]';
     },

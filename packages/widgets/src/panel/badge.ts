@@ -1,5 +1,5 @@
 import { createSheet } from '../design/sheets.js';
-import { createFrameTexts } from '../strings/frame.js';
+import { createStrings } from '../strings/create.js';
 
 /** More unread lines than this are shown as `9+`, so that the badge keeps its width. */
 const MOST_SHOWN = 9;
@@ -21,7 +21,7 @@ export function showUnread(dot: HTMLElement, count: number, locale: string): voi
   badge.textContent = count > MOST_SHOWN ? `${MOST_SHOWN}+` : `${count}`;
   badge.setAttribute('aria-hidden', 'true');
   const said = document.createElement('span');
-  said.textContent = `, ${createFrameTexts(locale).count('unread', count)}`;
+  said.textContent = `, ${createStrings(locale).count('unread', count)}`;
   for (const part of [said, badge]) part.dataset.unread = '';
   root.append(said, badge);
 }

@@ -3,8 +3,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { EarshotCloseEvent, EarshotOpenEvent, EarshotUnreadEvent } from '../element/events.js';
 import type { Shell } from '../name/shell.js';
 import type { Name } from '../name/types.js';
-import { loadFrameLanguage } from '../strings/load-language.js';
+import { loadLanguage } from '../strings/load-language.js';
 import type { TalkHandle, TalkOptions } from '../talk/types.js';
+import { showUnread } from './badge.js';
 import { KEEP_MS, Panel } from './panel.js';
 
 vi.mock('../design/sheets.js', () => ({ createSheet: () => () => ({}) }));
@@ -142,17 +143,17 @@ describe('a panel', () => {
   });
 
   it('shows what is unread at every name, and those that come later', async () => {
-    await loadFrameLanguage('de');
+    await loadLanguage('de');
     const [first, second] = [nameAt(main()), nameAt(main())];
     make(first);
     panel.claim(first);
-    options.onUnread(12);
+    options.onUnread(12, showUnread);
     expect(first.dot?.shadowRoot?.textContent).toBe(', 12 neue Nachrichten9+');
     expect(heard.at(-1)).toBeInstanceOf(EarshotUnreadEvent);
     expect(heard.at(-1)).toMatchObject({ count: 12 });
     panel.claim(second);
     expect(second.dot?.shadowRoot?.textContent).toBe(', 12 neue Nachrichten9+');
-    options.onUnread(0);
+    options.onUnread(0, showUnread);
     expect(first.dot?.shadowRoot?.textContent).toBe('');
   });
 

@@ -2,8 +2,7 @@ import { EarshotCloseEvent, EarshotOpenEvent, EarshotUnreadEvent } from '../elem
 import { localeOf } from '../name/locale.js';
 import { isReturning } from '../name/returning.js';
 import type { Name } from '../name/types.js';
-import type { MountTalk, TalkHandle, TalkOptions } from '../talk/types.js';
-import { showUnread } from './badge.js';
+import type { DrawUnread, MountTalk, TalkHandle, TalkOptions } from '../talk/types.js';
 import { createPanelHost } from './panel-host.js';
 import { containerOf, labelOf, layoutOf, themeOf } from './surroundings.js';
 
@@ -25,6 +24,7 @@ export class Panel {
   #current: Name;
   #state: 'hidden' | 'shown' | 'gone' = 'hidden';
   #unread = 0;
+  #drawUnread: DrawUnread | undefined;
 
   /** @param onGone is called once, when the panel has removed itself. */
   constructor(mount: MountTalk, name: Name, onGone: () => void) {
@@ -88,7 +88,7 @@ export class Panel {
   }
 
   #showUnread(name: Name): void {
-    if (name.dot) showUnread(name.dot, this.#unread, localeOf(name.element));
+    if (name.dot) this.#drawUnread?.(name.dot, this.#unread, localeOf(name.element));
     name.element.dispatchEvent(new EarshotUnreadEvent(this.#unread));
   }
 
@@ -118,8 +118,9 @@ export class Panel {
         current().element.dispatchEvent(new EarshotCloseEvent());
         this.#leaveIfUnused();
       },
-      onUnread: (count) => {
+      onUnread: (count, draw) => {
         this.#unread = count;
+        this.#drawUnread = draw;
         for (const name of this.#names) this.#showUnread(name);
       },
       onPresence: (availability) => shell.presence.set(handle, availability),

@@ -1,6 +1,6 @@
 import { localeOf } from '../name/locale.js';
 import type { Name, TalkLoader } from '../name/types.js';
-import { loadFrameLanguage } from '../strings/load-language.js';
+import { loadFrameLanguage } from '../strings/load-frame-language.js';
 import { mountTalk } from '../talk/index.js';
 import { loadChat } from '../talk/panel/load-chat.js';
 import { Panel } from './panel.js';

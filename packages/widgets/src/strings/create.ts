@@ -1,11 +1,15 @@
 import { type DescribableError, describeError } from './describe-error.js';
 import { en, type MessageKey } from './en.js';
 import { formatAgo, formatClock, formatDay, formatDuration, formatTime, formatWait } from './format.js';
+import { fillCount } from './plural.js';
 import { inReadersRegion } from './region.js';
+import { languageFor } from './registry.js';
 import { createTexts, type Texts } from './texts.js';
 
 /** Everything a widget says, in one language. */
 export interface Strings extends Texts<MessageKey> {
+  /** A text whose form depends on a number, shown as `{count}`. */
+  count(key: MessageKey, count: number): string;
   error(error: DescribableError): string;
   /** `14:05` */
   time(at: number): string;
@@ -31,6 +35,7 @@ export function createStrings(locale: string, now: () => number = Date.now): Str
   const format = inReadersRegion(texts.locale);
   return {
     ...texts,
+    count: (key, count) => fillCount(languageFor(locale).language.strings?.[key] ?? en[key], count, texts.locale),
     error: (error) => describeError(error, locale),
     time: (at) => formatTime(at, format),
     day: (at) => formatDay(at, now(), format),

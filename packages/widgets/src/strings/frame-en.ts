@@ -17,18 +17,13 @@ export const frameEn = {
   'action.write': 'Write',
   'action.voice': 'Call',
   'action.video': 'Video',
-  'action.voice.to': 'Call {name}',
-  'action.video.to': 'Video call with {name}',
   'action.retry': 'Try again',
   'thread.loading': 'Loading the conversation…',
   'message.label': 'Message to {name}',
   'message.placeholder': 'Write a message',
   'message.placeholder.away': 'Leave a message',
   'message.send': 'Send',
-  'message.left': { one: '{count} character left', other: '{count} characters left' },
-  'message.tooLong': { one: '{count} character too many', other: '{count} characters too many' },
   'connection.connecting': 'Connecting…',
-  unread: { one: '{count} new message', other: '{count} new messages' },
 } satisfies Record<string, Message>;
 
 export type FrameKey = keyof typeof frameEn;

@@ -1,5 +1,5 @@
 import type { MessageKey } from './en.js';
-import { fill, fillCount, type Message, type MessageValues } from './message.js';
+import { fill, type Message, type MessageValues } from './message.js';
 import { languageFor } from './registry.js';
 
 /** Some of the texts, in one language. */
@@ -9,8 +9,6 @@ export interface Texts<Key extends MessageKey> {
   /** Of the texts themselves; the page around them may run the other way. */
   readonly direction: 'ltr' | 'rtl';
   text(key: Key, values?: MessageValues): string;
-  /** A text whose form depends on a number, shown as `{count}`. */
-  count(key: Key, count: number): string;
 }
 
 /** ISO 15924 of the scripts in use today that run from right to left. */
@@ -22,14 +20,12 @@ const RTL_SCRIPTS = new Set(['Adlm', 'Arab', 'Hebr', 'Nkoo', 'Rohg', 'Syrc', 'Th
  */
 export function createTexts<Key extends MessageKey>(english: Record<Key, Message>, locale: string): Texts<Key> {
   const { language, locale: format } = languageFor(locale);
-  const message = (key: Key): Message => language.strings?.[key] ?? english[key];
   return {
     locale: format,
     direction: RTL_SCRIPTS.has(new Intl.Locale(format).maximize().script ?? '') ? 'rtl' : 'ltr',
     text(key, values = {}) {
-      const template = message(key);
+      const template: Message = language.strings?.[key] ?? english[key];
       return fill(typeof template === 'string' ? template : template.other, values);
     },
-    count: (key, count) => fillCount(message(key), count, format),
   };
 }

@@ -24,11 +24,17 @@ export interface TalkOptions {
   handover?: string;
   /** The panel was closed, by the person or by `close()`. */
   onClosed(): void;
-  /** How many messages by others are unread in the conversation with `handle`. */
-  onUnread(count: number): void;
+  /**
+   * How many messages by others are unread in the conversation with `handle`. What draws the number comes along: a page
+   * without any needs none of it.
+   */
+  onUnread(count: number, draw: DrawUnread): void;
   /** The live presence of `handle`, while there is a connection: the dot on the page follows it. */
   onPresence?(availability: Availability): void;
 }
+
+/** Puts the number of unread messages in the place of a name's dot. */
+export type DrawUnread = (dot: HTMLElement, count: number, locale: string) => void;
 
 /** What was asked for by opening. */
 export type TalkIntent = 'write' | 'voice' | 'video';

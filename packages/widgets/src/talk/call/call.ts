@@ -8,7 +8,7 @@ import { StoreReader } from '../controllers/store-reader.js';
 import { Ticker } from '../controllers/ticker.js';
 import type { FullPage } from '../panel/full-page.js';
 import { asError } from '../session/session.js';
-import { avatar, base, buttons } from '../styles/base.js';
+import { avatar, base, buttons } from '../styles/shared.js';
 import { callStyles } from './call-styles.js';
 import { controls } from './controls.js';
 import { endedView } from './ended.js';

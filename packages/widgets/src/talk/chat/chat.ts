@@ -4,7 +4,7 @@ import type { CallMedia } from '@earshot/core/protocol';
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { createStrings, type Strings } from '../../strings/create.js';
 import { loadLanguage } from '../../strings/load-language.js';
-import type { Sent } from '../composer/composer.js';
+import type { Checked, Sent } from '../composer/composer.js';
 import type { TalkContact } from '../contact/contact.js';
 import { StoreReader } from '../controllers/store-reader.js';
 import { Ticker } from '../controllers/ticker.js';
@@ -16,8 +16,12 @@ import type { Chat, ChatPanel, ChatView } from '../panel/chat.js';
 import { asError, TalkSession } from '../session/session.js';
 import type { TalkThread } from '../thread/thread.js';
 import type { TalkOptions } from '../types.js';
+import { callButtons } from './call-buttons.js';
 import { CallStarter } from './call-starter.js';
+import { chatStyles } from './chat-styles.js';
+import { checkText } from './check-text.js';
 import { callFault, faultView } from './fault-view.js';
+import { openFullPage } from './open-full-page.js';
 import { Reporter } from './reporter.js';
 import { statusLine } from './status-line.js';
 import { whichCall } from './which-call.js';
@@ -53,6 +57,7 @@ export class TalkChat implements Chat, ReactiveController {
     this.#ticker = new Ticker(panel);
     this.#reporter = new Reporter(options, this.#session, () => this.#strings);
     this.#starter = new CallStarter(panel, this.#session);
+    panel.renderRoot.adoptedStyleSheets.push(chatStyles());
     panel.addController(this);
   }
 
@@ -74,8 +79,8 @@ export class TalkChat implements Chat, ReactiveController {
     this.#session.close();
   }
 
-  fullPage(): Promise<string> {
-    return this.#session.fullPage();
+  openFullPage(event: MouseEvent): void {
+    openFullPage(event, () => this.#session.fullPage());
   }
 
   startCall(media: CallMedia): void {
@@ -87,9 +92,13 @@ export class TalkChat implements Chat, ReactiveController {
     this.#conversation?.typing();
   }
 
+  check(text: string): Checked {
+    return checkText(text, this.#strings);
+  }
+
   send(text: string): Sent {
     const contact = this.#panel.renderRoot.querySelector<TalkContact>('earshot-talk-contact');
-    if (!this.#conversation || (contact && !contact.check())) return 'kept';
+    if (!this.#conversation || !this.check(text).fits || (contact && !contact.check())) return 'kept';
     try {
       this.#conversation.send(text);
     } catch (fault) {
@@ -126,6 +135,7 @@ export class TalkChat implements Chat, ReactiveController {
       presence: presence && presenceLabel(presence, this.#strings, Date.now()),
       ready: conversation !== undefined,
       covered,
+      actions: said && !view && !away ? callButtons(name, this.#strings, (media) => this.startCall(media)) : nothing,
       status:
         // Said once is enough: a refused connection is also why the conversation did not open.
         failing && refused?.code === failing.code

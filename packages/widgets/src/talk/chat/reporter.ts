@@ -1,6 +1,7 @@
 import type { ConversationList, PresenceState, Thread } from '@earshot/core';
 import type { Call } from '@earshot/core/calls';
 import type { Availability } from '@earshot/core/protocol';
+import { showUnread } from '../../panel/badge.js';
 import type { Strings } from '../../strings/create.js';
 import { Attention } from '../attention/attention.js';
 import type { TalkSession } from '../session/session.js';
@@ -36,7 +37,7 @@ export class Reporter {
     const unread = thread?.unread ?? unreadIn(list, this.#options.handle);
     if (unread !== this.#unread) {
       this.#unread = unread;
-      this.#options.onUnread(unread);
+      this.#options.onUnread(unread, showUnread);
     }
     if (presence && presence.availability !== this.#availability) {
       this.#availability = presence.availability;

@@ -1,35 +1,31 @@
-import { LIMITS } from '@earshot/core/protocol';
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { createSheet } from '../../design/sheets.js';
 import type { FrameTexts } from '../../strings/frame.js';
 import * as icons from '../frame-icons.js';
+import { Drawn, drawnFrom } from '../panel/drawn.js';
 import { base, buttons } from '../styles/base.js';
 import { composerStyles } from './composer-styles.js';
 
-/** The count appears when this many characters are left: earlier it would only be noise. */
-const COUNT_FROM = 1_000;
+/** What there is to say about a text before it is sent. */
+export interface Checked {
+  fits: boolean;
+  note: TemplateResult | typeof nothing;
+}
 
 /** What became of a text: taken over, or left where it is, perhaps for a reason that is said. */
 export type Sent = 'taken' | 'kept' | { problem: string };
 
-/** Where a message is written. Its draft stays until it was taken by `onSend`. */
-export class TalkComposer extends LitElement {
-  static override properties = {
-    strings: { attribute: false },
-    name: {},
-    away: { type: Boolean },
-    ready: { type: Boolean },
-    onSend: { attribute: false },
-    onTyping: { attribute: false },
-    text: { state: true },
-    problem: { state: true },
-  };
-  static override styles = [base, buttons, composerStyles];
+const styles = [base, buttons, composerStyles].map(createSheet);
 
+/** Where a message is written. Its draft stays until it was taken by `onSend`. */
+export class TalkComposer extends Drawn {
   declare strings: FrameTexts;
   /** Who is written to. */
   declare name: string;
   /** They are not there: it is a message that is left. */
   declare away: boolean;
+  /** Left out as long as nothing can be sent. */
+  declare check: ((text: string) => Checked) | undefined;
   /** May it be sent yet? Writing is possible all the while. */
   declare ready: boolean;
   declare onSend: (text: string) => Sent;
@@ -40,7 +36,7 @@ export class TalkComposer extends LitElement {
   #due = false;
 
   constructor() {
-    super();
+    super(styles);
     this.text = '';
     this.ready = false;
     this.away = false;
@@ -56,7 +52,7 @@ export class TalkComposer extends LitElement {
 
   protected override render() {
     const { strings, name, text, problem } = this;
-    const left = LIMITS.textLength - text.length;
+    const checked = this.check?.(text);
     return html`
       ${problem === undefined ? nothing : html`<p class="problem small" id="problem" role="alert">${problem}</p>`}
       <form @submit=${this.#submit}>
@@ -68,17 +64,11 @@ export class TalkComposer extends LitElement {
           @input=${this.#input}
           @keydown=${this.#keydown}></textarea>
         <button class="primary send" type="submit" aria-label=${strings.text('message.send')}
-          title=${strings.text('message.send')} aria-disabled=${this.ready && this.#sendable ? 'false' : 'true'}>
+          title=${strings.text('message.send')} aria-disabled=${this.ready && checked?.fits && this.#sendable ? 'false' : 'true'}>
           ${icons.send}
         </button>
       </form>
-      ${
-        left < COUNT_FROM
-          ? html`<p class="count small ${left < 0 ? 'over' : ''}" id="count" role="status">
-              ${strings.count(left < 0 ? 'message.tooLong' : 'message.left', Math.abs(left))}
-            </p>`
-          : nothing
-      }
+      ${checked?.note ?? nothing}
     `;
   }
 
@@ -92,7 +82,7 @@ export class TalkComposer extends LitElement {
   }
 
   get #sendable(): boolean {
-    return this.text.trim() !== '' && this.text.length <= LIMITS.textLength;
+    return this.text.trim() !== '';
   }
 
   readonly #input = (event: InputEvent) => {
@@ -124,3 +114,5 @@ export class TalkComposer extends LitElement {
     else if (sent !== 'kept') this.problem = sent.problem;
   }
 }
+
+drawnFrom(TalkComposer, 'strings', 'name', 'away', 'ready', 'check', 'text', 'problem');

@@ -2,7 +2,7 @@ import { EarshotError } from '@earshot/core';
 import { LIMITS } from '@earshot/core/protocol';
 import { html, LitElement, nothing } from 'lit';
 import type { Strings } from '../../strings/create.js';
-import { base, buttons } from '../styles/base.js';
+import { base, buttons } from '../styles/shared.js';
 import { contactStyles } from './contact-styles.js';
 
 /** Asks a visitor, whom nobody can answer now, where an answer would reach them. */

@@ -1,6 +1,6 @@
 import type { Availability, CallMedia } from '@earshot/core/protocol';
 import type { nothing, ReactiveControllerHost, TemplateResult } from 'lit';
-import type { Sent } from '../composer/composer.js';
+import type { Checked, Sent } from '../composer/composer.js';
 import type { TalkIntent } from '../types.js';
 import type { FullPage } from './full-page.js';
 
@@ -20,6 +20,8 @@ export interface ChatView {
   /** A call hides the messages. */
   covered: boolean;
   /* Left to right is top to bottom on the screen. */
+  /** In the header. */
+  actions: Drawn;
   status: Drawn;
   call: Drawn;
   fault: Drawn;
@@ -38,9 +40,10 @@ export interface Chat {
   /** Rings; before the conversation is open, as soon as it is. */
   startCall(media: CallMedia): void;
   typing(): void;
+  check(text: string): Checked;
   send(text: string): Sent;
-  /** The address of the full page; with a hand-over where one can be had. */
-  fullPage(): Promise<string>;
+  /** Opens the full page in a new tab; with a hand-over where one can be had. */
+  openFullPage(event: MouseEvent): void;
   /** The panel was closed. */
   closed(): void;
   /** Lets go of the connection. */
@@ -51,7 +54,7 @@ export interface Chat {
 export interface ChatPanel extends ReactiveControllerHost {
   readonly shown: boolean;
   readonly minimised: boolean;
-  readonly renderRoot: ParentNode;
+  readonly renderRoot: ShadowRoot;
   /** Left out where this is the full page. */
   readonly fullPage: FullPage | undefined;
   /** @param focus moves the focus in; not when it opens by itself, for a ring. */

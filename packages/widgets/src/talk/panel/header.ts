@@ -1,5 +1,5 @@
-import type { Availability, CallMedia } from '@earshot/core/protocol';
-import { html, nothing, type TemplateResult } from 'lit';
+import type { Availability } from '@earshot/core/protocol';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { FrameTexts } from '../../strings/frame.js';
 import * as icons from '../frame-icons.js';
 import { initials } from '../model/initials.js';
@@ -11,8 +11,8 @@ interface HeaderOptions {
   availability: Availability | undefined;
   /** The same in words. */
   presence: string;
-  /** Left out where the big buttons are shown, nobody is there to be rung, or a call is on. */
-  onCall: ((media: CallMedia) => void) | undefined;
+  /** What else one can do at any time. */
+  actions: TemplateResult | typeof nothing;
   fullPage: FullPage | undefined;
   /** The full page is about this person; beside a name, they are a part of the page's. */
   page: boolean;
@@ -24,7 +24,7 @@ interface HeaderOptions {
 
 /** Who it is, whether they are there, and the few things one can do at any time. */
 export function header(options: HeaderOptions): TemplateResult {
-  const { strings, name, availability, presence, onCall, fullPage, onClose, minimises, page } = options;
+  const { strings, name, availability, presence, actions, fullPage, onClose, minimises, page } = options;
   const closeLabel = strings.text(minimises ? 'panel.minimise' : 'panel.close');
   return html`<div class="header" part="header">
     <div class="avatar" aria-hidden="true">
@@ -34,7 +34,7 @@ export function header(options: HeaderOptions): TemplateResult {
       ${page ? html`<h1 class="truncated"><bdi>${name}</bdi></h1>` : html`<h2 class="truncated"><bdi>${name}</bdi></h2>`}
       <p class="soft small truncated presence">${presence}</p>
     </div>
-    ${onCall ? [callButton('voice', onCall, options), callButton('video', onCall, options)] : nothing}
+    ${actions}
     ${
       fullPage
         ? html`<a class="button square full-page" href=${fullPage.address} target="_blank" rel="noopener"
@@ -50,11 +50,4 @@ export function header(options: HeaderOptions): TemplateResult {
         : nothing
     }
   </div>`;
-}
-
-function callButton(media: CallMedia, onCall: (media: CallMedia) => void, options: HeaderOptions): TemplateResult {
-  const { strings, name } = options;
-  const label = strings.text(media === 'video' ? 'action.video.to' : 'action.voice.to', { name });
-  return html`<button class="square" aria-label=${label} title=${label}
-    @click=${() => onCall(media)}>${media === 'video' ? icons.video : icons.phone}</button>`;
 }

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { FrameTexts } from '../../strings/frame.js';
 
 /** One calm line below the header. */

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../styles/css.js';
 
 /** Where the panel is and how big. */
 export const panelPlacement = css`
@@ -79,13 +79,6 @@ export const panelPlacement = css`
       box-shadow: none;
     }
   }
-  :host([minimised]) {
-    left: auto;
-    top: auto;
-    inset-inline-end: var(--_space-4);
-    inset-block-end: calc(var(--_space-4) + env(safe-area-inset-bottom));
-    inline-size: 336px;
-  }
   @media (forced-colors: active) {
     :host {
       border-color: CanvasText;
@@ -143,14 +136,6 @@ export const panelStyles = css`
       padding-block: 0;
       opacity: 0;
     }
-  }
-  .status.waiting {
-    background: var(--_notice);
-    color: var(--_notice-ink);
-  }
-  .status.refused {
-    background: var(--_danger-soft);
-    color: var(--_ink);
   }
   .body {
     display: flex;
@@ -238,35 +223,5 @@ export const panelStyles = css`
     inline-size: 28px;
     block-size: 28px;
     color: var(--_ink-soft);
-  }
-  .notice {
-    display: flex;
-    align-items: center;
-    flex-wrap: wrap;
-    gap: var(--_space-1);
-    margin: var(--_space-1) var(--_space-3) 0;
-    padding-block: var(--_space-2);
-    padding-inline: var(--_space-3) var(--_space-1);
-    border-radius: var(--_radius);
-    background: var(--_danger-soft);
-  }
-  .notice p {
-    flex: 1 1 200px;
-  }
-  .notice .plain {
-    order: 1;
-    padding-inline: 0;
-    text-decoration: underline;
-  }
-  .promise {
-    display: flex;
-    align-items: center;
-    gap: var(--_space-2);
-    padding: var(--_space-2) var(--_space-4) 0;
-    color: var(--_ink-soft);
-  }
-  .promise .icon {
-    inline-size: 16px;
-    block-size: 16px;
   }
 `;

@@ -1,11 +1,13 @@
 import type { Availability, CallMedia } from '@earshot/core/protocol';
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { createSheet } from '../../design/sheets.js';
 import { createFrameTexts, type FrameTexts } from '../../strings/frame.js';
-import { loadFrameLanguage } from '../../strings/load-language.js';
-import type { Sent, TalkComposer } from '../composer/composer.js';
+import { loadFrameLanguage } from '../../strings/load-frame-language.js';
+import type { Checked, Sent, TalkComposer } from '../composer/composer.js';
 import { avatar, base, buttons } from '../styles/base.js';
 import type { TalkIntent, TalkOptions } from '../types.js';
 import type { Chat, ChatPanel, ChatView } from './chat.js';
+import { Drawn, drawnFrom } from './drawn.js';
 import { fault } from './fault.js';
 import { type FullPage, fullPageAddress } from './full-page.js';
 import { header } from './header.js';
@@ -18,30 +20,20 @@ import { skeleton, startView } from './start-view.js';
 /** The talk itself, on its way here. */
 type Loading = { status: 'loading' | 'failed' | 'gone'; chat?: undefined } | { status: 'loaded'; chat: Chat };
 
+const styles = [base, buttons, avatar, panelPlacement, panelStyles].map(createSheet);
+
 /** What there is to show before it is. */
 const NOT_YET: ChatView = {
   ...{ stage: 'opening', name: undefined, availability: undefined, presence: undefined, ready: false, covered: false },
-  ...{ status: nothing, call: nothing, fault: nothing, thread: nothing, below: nothing },
+  ...{ actions: nothing, status: nothing, call: nothing, fault: nothing, thread: nothing, below: nothing },
 };
 
 /**
  * The frame of the talk with one person: who they are, whether they are there, what one can do first, and where one
  * writes. It is drawn on the click; the chat follows into it, and what was done meanwhile is made up for then.
  */
-export class TalkPanel extends LitElement implements ChatPanel {
-  static override properties = {
-    options: { attribute: false },
-    shown: { state: true },
-    minimised: { type: Boolean, reflect: true },
-    layout: { reflect: true },
-    loading: { state: true },
-    availability: { state: true },
-  };
-  static override styles = [base, buttons, avatar, panelPlacement, panelStyles];
-
-  declare options: TalkOptions;
-  declare layout: TalkOptions['layout'];
-  declare minimised: boolean;
+export class TalkPanel extends Drawn implements ChatPanel {
+  readonly options: TalkOptions;
   declare shown: boolean;
   declare private loading: Loading;
   /** As the page knows it. */
@@ -54,10 +46,9 @@ export class TalkPanel extends LitElement implements ChatPanel {
   #wanted: CallMedia | undefined;
 
   constructor(options: TalkOptions) {
-    super();
+    super(styles);
     this.options = options;
-    this.layout = options.layout;
-    this.minimised = false;
+    this.setAttribute('layout', options.layout);
     this.shown = false;
     this.hidden = true;
     this.#texts = createFrameTexts(options.locale);
@@ -94,7 +85,7 @@ export class TalkPanel extends LitElement implements ChatPanel {
 
   /** A running call goes on in a small window; without one, the panel goes. */
   close(): void {
-    if (!this.shown || this.layout === 'page') return;
+    if (!this.shown || this.#page) return;
     const { chat } = this.loading;
     if (chat?.calling === 'running') {
       this.minimised = true;
@@ -125,14 +116,21 @@ export class TalkPanel extends LitElement implements ChatPanel {
     this.updateComplete.then(() => this.#composerElement?.focus());
   }
 
+  /** In a corner of the page, with a call that goes on. */
+  get minimised(): boolean {
+    return this.hasAttribute('minimised');
+  }
+
+  set minimised(minimised: boolean) {
+    this.toggleAttribute('minimised', minimised);
+    this.requestUpdate();
+  }
+
   get fullPage(): FullPage | undefined {
-    if (this.layout === 'page') return undefined;
+    if (this.#page) return undefined;
     return {
       address: fullPageAddress(this.options),
-      open: (event) => {
-        const { chat } = this.loading;
-        if (chat) this.#presenter.openFullPage(event, () => chat.fullPage());
-      },
+      open: (event) => this.loading.chat?.openFullPage(event),
     };
   }
 
@@ -145,10 +143,10 @@ export class TalkPanel extends LitElement implements ChatPanel {
     const failed = this.loading.status === 'failed';
     // Nothing can have been said yet by somebody who was never here: they need not wait to be told.
     const starts = stage === 'empty' || (stage === 'opening' && !this.options.returning && availability !== undefined);
-    const tall = stage === 'said' || this.#calling !== 'no' || this.layout === 'page';
+    const tall = stage === 'said' || this.#calling !== 'no' || this.#page;
     // The panel runs as its language does: an English sentence in an Arabic page would end in its beginning.
     return html`<section dir=${this.#texts.direction} class="panel ${tall && !this.minimised ? 'tall' : ''}" part="panel" tabindex="-1"
-      role=${this.layout === 'page' ? 'region' : 'dialog'} aria-label=${this.#texts.text('panel.title', { name })}
+      role=${this.#page ? 'region' : 'dialog'} aria-label=${this.#texts.text('panel.title', { name })}
       @keydown=${this.#keydown}>
       ${this.minimised ? nothing : this.#header(view, name, availability)}
       ${this.minimised ? nothing : this.loading.status === 'loading' ? connectingLine(this.#texts) : view.status}
@@ -159,23 +157,22 @@ export class TalkPanel extends LitElement implements ChatPanel {
         ${starts && !failed ? this.#start(name, away) : nothing}
         ${view.thread} ${view.below}
         <earshot-talk-composer part="composer" ?hidden=${stage === 'failed'} .strings=${this.#texts} .name=${name}
-          .away=${away} .ready=${view.ready} .onTyping=${this.#typing} .onSend=${this.#send}></earshot-talk-composer>
+          .away=${away} .ready=${view.ready} .onTyping=${this.#typing} .onSend=${this.#send} .check=${view.ready ? this.#check : undefined}></earshot-talk-composer>
       </div>
     </section>`;
   }
 
-  #header({ stage, presence }: ChatView, name: string, availability: Availability | undefined): TemplateResult {
+  #header({ actions, presence }: ChatView, name: string, availability: Availability | undefined): TemplateResult {
     const calling = this.#calling;
-    const canCall = stage === 'said' && calling === 'no' && availability !== 'offline';
     return header({
       strings: this.#texts,
       name,
       availability,
       presence: presence ?? (availability ? this.#texts.text(`presence.${availability}`) : ''),
-      onCall: canCall ? (media) => this.startCall(media) : undefined,
+      actions,
       fullPage: calling === 'no' ? this.fullPage : undefined,
-      page: this.layout === 'page',
-      onClose: this.layout === 'page' ? undefined : () => this.close(),
+      page: this.#page,
+      onClose: this.#page ? undefined : () => this.close(),
       minimises: calling === 'running',
     });
   }
@@ -214,6 +211,10 @@ export class TalkPanel extends LitElement implements ChatPanel {
     else this.renderRoot.querySelector<HTMLElement>('.panel')?.focus();
   }
 
+  get #page(): boolean {
+    return this.options.layout === 'page';
+  }
+
   get #calling(): Chat['calling'] {
     return this.loading.chat?.calling ?? 'no';
   }
@@ -223,6 +224,7 @@ export class TalkPanel extends LitElement implements ChatPanel {
   }
 
   readonly #typing = () => this.loading.chat?.typing();
+  readonly #check = (text: string): Checked => this.loading.chat?.check(text) ?? { fits: false, note: nothing };
   readonly #send = (text: string): Sent => this.loading.chat?.send(text) ?? 'kept';
 
   readonly #keydown = (event: KeyboardEvent) => {
@@ -231,3 +233,5 @@ export class TalkPanel extends LitElement implements ChatPanel {
     this.close();
   };
 }
+
+drawnFrom(TalkPanel, 'shown', 'loading', 'availability');

@@ -35,19 +35,6 @@ export class Presenter {
     if (focused) this.#options.anchor.focus();
   }
 
-  /**
-   * Opens the full page in a new tab. The tab is opened within the click, or it would be blocked; its
-   * address follows when the hand-over is there.
-   */
-  openFullPage(event: MouseEvent, address: () => Promise<string>): void {
-    const tab = window.open('', '_blank');
-    // Blocked: the link does what links do.
-    if (!tab) return;
-    event.preventDefault();
-    tab.opener = null;
-    address().then((url) => tab.location.replace(url));
-  }
-
   #stop(): void {
     this.#stopFloating?.();
     this.#stopFloating = undefined;

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.js';
 
 /**
  * What every part of the talk starts from. `all: initial` cuts off whatever the page makes inherit
@@ -33,12 +33,6 @@ export const base = css`
     padding: 0;
     font: inherit;
     list-style: none;
-  }
-  /* What others wrote: its own direction, its own breaks, and never wider than its place. */
-  .text {
-    unicode-bidi: isolate;
-    white-space: pre-wrap;
-    overflow-wrap: anywhere;
   }
   .spoken {
     position: absolute;
@@ -128,13 +122,6 @@ export const buttons = css`
     opacity: 1;
     background: var(--_surface-sunken);
     color: var(--_ink-soft);
-  }
-  .danger {
-    background: var(--_danger);
-    color: var(--_danger-ink);
-  }
-  .danger:hover {
-    background: color-mix(in srgb, var(--_danger) 86%, var(--_ink));
   }
   .plain {
     padding: 0 var(--_space-2);

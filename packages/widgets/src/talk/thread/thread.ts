@@ -8,7 +8,7 @@ import { Ticker } from '../controllers/ticker.js';
 import * as icons from '../icons.js';
 import { counts } from '../model/remaining.js';
 import { type Row, rowsOf } from '../model/rows.js';
-import { base, buttons } from '../styles/base.js';
+import { base, buttons } from '../styles/shared.js';
 import { Announcer } from './announcer.js';
 import { bubbles } from './bubbles.js';
 import { callRow, contactRow, dayRow, unreadRow } from './entries.js';
