@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
 /*
  * The budgets, in brotli bytes. Pages that we do not control pay these, so exceeding one fails the check.
  * What is loaded later, by dynamic import, is not counted with what loads it.
@@ -18,7 +20,33 @@ const bundled = (filter) => ({
   }),
 });
 
+/** Measured as it was built; only printed anew. */
+const asBuilt = { modifyEsbuildConfig: (config) => ({ ...config, bundle: false, format: 'esm', target: 'esnext' }) };
+
 const LATER = /engines\/mesh\//;
+
+const BUILT = 'packages/widgets/dist/browser/v1/';
+
+/** The built files that arrive with an entry of the browser build: itself and all that it imports statically. */
+function arrivingWith(entry, files = new Set()) {
+  const pattern = new RegExp(`^${entry}(-[A-Z0-9]{8})?\\.js$`);
+  const start = readdirSync(BUILT).find((name) => pattern.test(name));
+  if (!start) throw new Error(`The browser build has no ${entry}: pnpm build.`);
+  const queue = [start];
+  for (const file of queue) {
+    if (files.has(file)) continue;
+    files.add(file);
+    const code = readFileSync(BUILT + file, 'utf8');
+    for (const [, imported] of code.matchAll(/(?:from|import)"\.\/([^"]+)"/g)) queue.push(imported);
+  }
+  return files;
+}
+
+/** The files of one step, without those that earlier steps or its own neighbours have brought. */
+const files = (entry, ...without) => {
+  const known = without.flatMap((other) => [...arrivingWith(other)]);
+  return [...arrivingWith(entry)].filter((file) => !known.includes(file)).map((file) => BUILT + file);
+};
 
 export default [
   {
@@ -26,6 +54,32 @@ export default [
     path: 'packages/widgets/dist/browser/earshot.js',
     ...bundled(/^\.\/v1\//),
     limit: '2 kB',
+  },
+  {
+    name: 'frame: all that reaching for a name brings, in English, lit-html included; the click can draw the panel with it',
+    path: files('talk'),
+    ...asBuilt,
+    limit: '12 kB',
+  },
+  {
+    // 15 kB and LitElement (2.4 kB), which lies in a file with what chat and call share; 0.2 kB above that at present.
+    // English is 3 kB of it. The next thing to be added here is loaded when it is needed, as the call view is.
+    name: 'chat: what the click brings besides, beyond the client (core and calls)',
+    path: files('chat', 'talk', 'shared-client'),
+    ...asBuilt,
+    limit: '17.6 kB',
+  },
+  {
+    name: 'client, as it reaches a page: core and calls in one file, with what esbuild needs for CommonJS',
+    path: files('shared-client', 'talk'),
+    ...asBuilt,
+    limit: '19 kB',
+  },
+  {
+    name: 'call view: what the first call brings, besides its engine',
+    path: files('call', 'chat'),
+    ...asBuilt,
+    limit: '5 kB',
   },
   {
     name: 'core: connection, conversations, presence (10 kB) and outbox (3 kB)',
