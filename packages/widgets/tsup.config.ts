@@ -79,6 +79,7 @@ const minify = (css: string) =>
     .replace(/\/\*.*?\*\//gs, '')
     .replace(/\s+/g, ' ')
     .replace(/ ?([{};,>]) ?|(:) /g, '$1$2')
+    .replace(/\b0\./g, '.')
     .replace(/;}/g, '}');
 
 const browser: Options = {
