@@ -2,7 +2,7 @@ import type { Connection } from '../connection/connection.js';
 import type { Environment } from '../lib/environment.js';
 import { createEvents } from '../lib/events.js';
 import type { Store } from '../lib/store.js';
-import { emptyLog } from '../model/log.js';
+import { emptyLog, endOf } from '../model/log.js';
 import { receiptOf } from '../model/receipts.js';
 import { isMessageByOther } from '../model/unread.js';
 import type {
@@ -60,8 +60,9 @@ export function createConversations(options: ConversationsOptions): Conversation
     changed: (id) => rooms.get(id)?.outboxChanged(),
     shown: (id, key) => rooms.get(id)?.shows(key) ?? false,
     acknowledged(id, seq) {
-      rooms.get(id)?.timeline.reachesTo(seq);
-      return rooms.has(id);
+      const timeline = rooms.get(id)?.timeline;
+      timeline?.reachesTo(seq);
+      return timeline !== undefined && endOf(timeline.log()) < seq;
     },
   });
   const list = createList({ connection, me: () => user, loaded: (summaries) => summaries.forEach(received) });
