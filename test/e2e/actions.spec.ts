@@ -21,7 +21,7 @@ test('in the console a message is answered, edited, reacted to and taken back', 
   await test.step('a reaction is seen by both', async () => {
     await message(page, 'Is it the same lamp?').hover();
     await toolbar(page).getByRole('button', { name: 'React with 👍' }).click();
-    await expect(message(page, 'Is it the same lamp?').getByRole('button', { name: '👍 from You' })).toBeVisible();
+    await expect(message(page, 'Is it the same lamp?').getByRole('button', { name: '👍: You' })).toBeVisible();
   });
 
   await test.step('an answer quotes the message, and leads to it', async () => {

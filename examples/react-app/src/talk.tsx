@@ -42,14 +42,18 @@ function Lines({ thread, conversation }: { thread: Thread; conversation: Convers
   return (
     <div role="log" aria-label="Messages">
       <ol>
-        {thread.events.map((event) =>
-          event.kind === 'message' ? (
+        {thread.events.map((event) => {
+          if (event.kind !== 'message') return null;
+          // What became of it since: edited, taken back, reacted to.
+          const change = thread.changes.get(event.seq);
+          return (
             <li key={event.seq} data-mine={event.author === thread.me.id}>
-              <bdi>{event.text}</bdi>{' '}
+              {change?.deleted ? <i>Message deleted</i> : <bdi>{change?.text ?? event.text}</bdi>}{' '}
+              {change?.reactions.map(({ emoji }) => emoji).join(' ')}{' '}
               {event.author === thread.me.id && event.seq <= thread.readTo && <small>Read</small>}
             </li>
-          ) : null,
-        )}
+          );
+        })}
         {thread.pending.map(({ key, text, status }) => (
           <li key={key} data-mine>
             <bdi>{text}</bdi>{' '}

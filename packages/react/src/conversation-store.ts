@@ -3,7 +3,7 @@ import { type Conversation, createStore, EarshotError, type Store, type Thread }
 /** What `useConversation` returns; each status carries only what is valid in it. */
 export type ConversationState =
   | { status: 'loading' }
-  /** `conversation` holds what can be done: `send`, `retry`, `markRead`, `loadEarlier` … */
+  /** `conversation` holds what can be done: `send`, `edit`, `react`, `markRead`, `loadEarlier` … */
   | { status: 'ready'; thread: Thread; conversation: Conversation }
   | { status: 'failed'; error: EarshotError; retry(): void };
 

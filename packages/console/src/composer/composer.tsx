@@ -24,7 +24,7 @@ interface ComposerProps {
 }
 
 export function Composer({ conversation, name, drafts, mode, onMode, onEditLast, onSent }: ComposerProps) {
-  const { composer: strings, thread } = useStrings();
+  const { composer: strings } = useStrings();
   const fail = useFail();
   const field = useRef<HTMLTextAreaElement>(null);
   const { text, change, rescue } = useText(conversation.id, drafts, mode);
@@ -88,7 +88,7 @@ export function Composer({ conversation, name, drafts, mode, onMode, onEditLast,
       {mode && (
         <ModeBar
           mode={mode}
-          author={conversation.thread.get().me.id === mode.author ? thread.me : name}
+          thread={conversation.thread.get()}
           onCancel={() => {
             onMode(undefined);
             field.current?.focus();

@@ -107,8 +107,9 @@ export const de: Strings = {
     keep: 'Behalten',
     actions: 'Was mit dieser Nachricht geschehen soll',
     reactWith: (emoji) => `Mit ${emoji} reagieren`,
-    reaction: (emoji, names) => `${emoji} von ${names}`,
+    reaction: (emoji, names) => `${emoji}: ${names}`,
     answerTo: (name) => `Antwort an ${name}`,
+    answerToMe: 'Antwort an dich selbst',
     answerToEarlier: 'Antwort auf eine frühere Nachricht',
   },
 

@@ -102,8 +102,9 @@ export const en = {
     keep: 'Keep',
     actions: 'What to do with this message',
     reactWith: (emoji: string) => `React with ${emoji}`,
-    reaction: (emoji: string, names: string) => `${emoji} from ${names}`,
+    reaction: (emoji: string, names: string) => `${emoji}: ${names}`,
     answerTo: (name: string) => `Answer to ${name}`,
+    answerToMe: 'Answer to yourself',
     answerToEarlier: 'Answer to an earlier message',
   },
 

@@ -7,3 +7,10 @@ export function authorName(thread: Thread, author: string, strings: Strings): st
   if (author === thread.me.id) return strings.thread.me;
   return personName(thread.others.find(({ id }) => id === author) ?? { id: author, kind: 'visitor' }, strings);
 }
+
+/** "Answer to …", above what is quoted. */
+export function answerTitle(thread: Thread, author: string, strings: Strings): string {
+  return author === thread.me.id
+    ? strings.thread.answerToMe
+    : strings.thread.answerTo(authorName(thread, author, strings));
+}

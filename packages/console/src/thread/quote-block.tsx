@@ -1,6 +1,6 @@
 import type { Thread } from '@earshot/core';
 import { useStrings } from '../strings/strings.js';
-import { authorName } from './author.js';
+import { answerTitle } from './author.js';
 import type { Quote } from './quote.js';
 
 interface QuoteBlockProps {
@@ -16,9 +16,7 @@ export function QuoteBlock({ quote, thread, onJump }: QuoteBlockProps) {
   return (
     <button type="button" className="quote" onClick={() => onJump(quote.seq)}>
       <span className="quote__author">
-        {author === undefined
-          ? strings.thread.answerToEarlier
-          : strings.thread.answerTo(authorName(thread, author, strings))}
+        {author === undefined ? strings.thread.answerToEarlier : answerTitle(thread, author, strings)}
       </span>
       {text !== undefined && (
         <span className="quote__text" dir="auto">
