@@ -68,6 +68,13 @@ export const ROWS: { readonly [T in Exclude<ClientFrame['t'], 'hello'>]: Row } =
     body: (scene) => ({ ...here(scene), call: scene.call, media: 'voice' }),
   },
   accept: { roles: EVERYONE, touches: 'call', body: theCall },
+  rejoin: {
+    roles: EVERYONE,
+    touches: 'call',
+    joined: true,
+    // Said again by the page that is in the call.
+    body: (scene) => ({ ...theCall(scene), instance: 'earlier', incarnation: 0 }),
+  },
   decline: { roles: EVERYONE, touches: 'call', body: theCall },
   hangUp: { roles: EVERYONE, touches: 'call', joined: true, body: theCall },
   connected: { roles: EVERYONE, touches: 'call', joined: true, body: theCall },

@@ -31,6 +31,8 @@ export interface Participant {
   state: 'joined' | 'reconnecting';
   /** Has this participant reported that media flow? */
   connected: boolean;
+  /** How often another page of theirs has taken over; missing while it is the first. */
+  incarnation?: number;
 }
 
 interface CallBase {

@@ -75,6 +75,11 @@ export interface Requests {
   invite: { conversation: ConversationId; call: CallId; media: CallMedia };
   /** First instance wins; the same instance may repeat it. */
   accept: { call: CallId };
+  /**
+   * A page takes the place of an earlier one of the same user. `instance` is the participant's now and `incarnation` the
+   * one after its; whoever asks for one that is taken gets `answered_elsewhere`. The same instance may repeat it.
+   */
+  rejoin: { call: CallId; instance: InstanceId; incarnation: number };
   decline: { call: CallId };
   /** Leaves an accepted call, or cancels a ringing one that this user started. */
   hangUp: { call: CallId; reason?: 'failed' };
@@ -126,6 +131,7 @@ export interface Answers {
   signOut: Record<never, never>;
   invite: { call: CallState; iceServers: IceServer[] };
   accept: { call: CallState; iceServers: IceServer[] };
+  rejoin: { call: CallState; iceServers: IceServer[] };
   decline: { call: CallState };
   hangUp: { call: CallState };
   connected: { call: CallState };

@@ -41,6 +41,7 @@ export const PERMISSIONS: { readonly [T in Exclude<ClientFrame['t'], 'hello'>]: 
   signOut: { roles: EVERYONE, relation: 'self' },
   invite: { roles: EVERYONE, relation: 'participant' },
   accept: { roles: EVERYONE, relation: 'callMember' },
+  rejoin: { roles: EVERYONE, relation: 'callMember' },
   decline: { roles: EVERYONE, relation: 'callMember' },
   hangUp: { roles: EVERYONE, relation: 'callMember' },
   connected: { roles: EVERYONE, relation: 'callMember' },

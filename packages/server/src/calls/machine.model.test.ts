@@ -16,6 +16,7 @@ interface Model {
   /** The one instance by which each user is in the call. */
   joined: Map<string, string>;
   gone: Set<string>;
+  incarnations: Map<string, number>;
 }
 interface Real {
   state: CallState;
@@ -60,6 +61,15 @@ class Input implements fc.Command<Model, Real> {
       expect(before.members).toContain(input.user);
       model.joined.set(input.user, input.instance);
     }
+    if (input.type === 'rejoin') {
+      // The one who holds the place is the one who is replaced, by exactly one.
+      expect(model.joined.get(input.user)).toBe(input.previous);
+      expect(input.incarnation).toBe((model.incarnations.get(input.user) ?? 0) + 1);
+      expect(state.participants.map(({ user }) => user)).toEqual(before.participants.map(({ user }) => user));
+      model.joined.set(input.user, input.instance);
+      model.incarnations.set(input.user, input.incarnation);
+      model.gone.delete(input.previous);
+    }
     if (input.type === 'lost') model.gone.add(input.instance);
     if (input.type === 'back') model.gone.delete(input.instance);
     for (const [user, instance] of model.joined) {
@@ -68,6 +78,7 @@ class Input implements fc.Command<Model, Real> {
       expect('instance' in input && input.instance).toBe(instance);
       if (input.type === 'graceOver') expect(model.gone.has(instance)).toBe(true);
       model.joined.delete(user);
+      model.incarnations.delete(user);
       model.gone.delete(instance);
     }
     if (state.phase === 'ended') model.ended = true;
@@ -92,6 +103,9 @@ const instance = fc.constantFrom(...INSTANCES, 'eve-1');
 const at = fc.nat({ max: 1_000 });
 const inputs: fc.Arbitrary<CallInput>[] = [
   fc.record({ instance, at }).map((of) => ({ type: 'accept', user: userOf(of.instance), ...of })),
+  fc
+    .record({ instance, previous: instance, incarnation: fc.constantFrom(0, 1, 1, 2, 3) })
+    .map((of) => ({ type: 'rejoin', user: userOf(of.instance), ...of })),
   fc.record({ user: fc.constantFrom(...USERS), at }).map((of) => ({ type: 'decline', ...of })),
   fc.record({ instance, at, failed: fc.boolean() }).map((of) => ({ type: 'hangUp', user: userOf(of.instance), ...of })),
   fc.record({ instance, at }).map((of) => ({ type: 'connected', ...of })),
@@ -113,7 +127,12 @@ it('keeps its promises whatever happens in whatever order', () => {
     fc.property(commands, fc.boolean(), (run, three) => {
       fc.modelRun(
         () => ({
-          model: { ended: false, joined: new Map([['ada', 'ada-1']]), gone: new Set() } satisfies Model,
+          model: {
+            ended: false,
+            joined: new Map([['ada', 'ada-1']]),
+            gone: new Set(),
+            incarnations: new Map(),
+          } satisfies Model,
           real: {
             state: invite({
               id: 'call',

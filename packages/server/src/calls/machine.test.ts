@@ -19,6 +19,8 @@ const CONNECTED = after(
   { type: 'connected', instance: 'ada-1', at: 20 },
   { type: 'connected', instance: 'ben-1', at: 21 },
 );
+const rejoin: CallInput = { type: 'rejoin', user: 'ben', instance: 'ben-2', previous: 'ben-1', incarnation: 1 };
+const REJOINED = after(CONNECTED, { type: 'lost', instance: 'ben-1' }, rejoin);
 const ENDED = after(CONNECTED, { type: 'hangUp', user: 'ben', instance: 'ben-1', at: 99, failed: false });
 const TRIO = after(
   invite({ ...RINGING, callees: ['ben', 'cleo'], instance: 'ada-1', at: 0 }),
@@ -125,6 +127,8 @@ describe('a call', () => {
       after(ACCEPTED, { type: 'upgrade', instance: 'ben-1', media: 'video' }),
       { type: 'upgrade', instance: 'ben-1', media: 'voice' },
     ],
+    ['a page takes over twice', REJOINED, rejoin],
+    ['the grace time of a page that was replaced is over', REJOINED, { type: 'graceOver', instance: 'ben-1', at: 50 }],
     ['the grace time of somebody who is back is over', CONNECTED, { type: 'graceOver', instance: 'ben-1', at: 50 }],
     [
       'anything but a join comes after the end',
@@ -140,6 +144,12 @@ describe('a call', () => {
     ["the caller's other device", RINGING, { ...accept, user: 'ada', instance: 'ada-2' }, 'answered_elsewhere'],
     ['a stranger', RINGING, { ...accept, user: 'eve', instance: 'eve-1' }, 'unknown_call'],
     ['whoever comes after the end', ENDED, accept, 'unknown_call'],
+    ['a tab with a hand-over that was used', REJOINED, { ...rejoin, instance: 'ben-3' }, 'answered_elsewhere'],
+    ['a tab that skips one', REJOINED, { ...rejoin, instance: 'ben-3', incarnation: 2 }, 'answered_elsewhere'],
+    ['a page that takes the place of another user', CONNECTED, { ...rejoin, user: 'eve' }, 'unknown_call'],
+    ["a page with the other side's instance", CONNECTED, { ...rejoin, instance: 'ada-1' }, 'forbidden'],
+    ['a page that takes over after the end', ENDED, rejoin, 'unknown_call'],
+    ['a page that was replaced', REJOINED, { ...accept, instance: 'ben-1' }, 'answered_elsewhere'],
     ['an upgrade from outside', CONNECTED, { type: 'upgrade', instance: 'ben-2', media: 'video' }, 'unknown_call'],
     ['media from outside', CONNECTED, { type: 'connected', instance: 'ben-2', at: 1 }, 'unknown_call'],
   ])('refuses %s', (_what, state, input, code) => {
@@ -159,6 +169,14 @@ describe('a call', () => {
       reason: 'lost',
       endedAt: 70,
     });
+  });
+
+  it('goes on with the next page of a participant, in the same place', () => {
+    const [adas, bens] = CONNECTED.participants;
+    expect(REJOINED).toMatchObject({ phase: 'connected', connectedAt: 21 });
+    expect(REJOINED.participants).toEqual([adas, { ...bens, instance: 'ben-2', incarnation: 1 }]);
+    const again = after(REJOINED, { ...rejoin, instance: 'ben-3', previous: 'ben-2', incarnation: 2 });
+    expect(again.participants[1]).toMatchObject({ instance: 'ben-3', incarnation: 2, connected: true });
   });
 
   it('rings on for the others when one of several declines', () => {

@@ -11,6 +11,8 @@ import type {
 /** What can happen to a call. `at` is the server's time. */
 export type CallInput =
   | { type: 'accept'; user: string; instance: string; at: number }
+  /** The user's page `instance` takes the place of `previous`. */
+  | { type: 'rejoin'; user: string; instance: string; previous: string; incarnation: number }
   | { type: 'decline'; user: string; at: number }
   | { type: 'hangUp'; user: string; instance: string; at: number; failed: boolean }
   | { type: 'connected'; instance: string; at: number }
@@ -60,6 +62,8 @@ export function transition(state: CallState, input: CallInput): Transition {
   switch (input.type) {
     case 'accept':
       return accept(state, input);
+    case 'rejoin':
+      return rejoin(state, input);
     case 'decline':
       return decline(state, input.user, input.at);
     case 'hangUp':
@@ -103,7 +107,9 @@ export function outcomeOf(call: CallState & { phase: 'ended' }): { outcome: Call
 type Live = Exclude<CallState, { phase: 'ended' }>;
 
 function afterEnd(input: CallInput): Transition {
-  return input.type === 'accept' || input.type === 'upgrade' ? refused('unknown_call') : UNCHANGED;
+  return input.type === 'accept' || input.type === 'rejoin' || input.type === 'upgrade'
+    ? refused('unknown_call')
+    : UNCHANGED;
 }
 
 function accept(state: Live, { user, instance, at }: CallInput & { type: 'accept' }): Transition {
@@ -117,6 +123,20 @@ function accept(state: Live, { user, instance, at }: CallInput & { type: 'accept
   return state.phase === 'ringing'
     ? next({ ...state, phase: 'accepted', acceptedAt: at, participants })
     : next({ ...state, participants });
+}
+
+/** In the same place of the list: who offers to whom does not change. */
+function rejoin(state: Live, { user, instance, previous, incarnation }: CallInput & { type: 'rejoin' }): Transition {
+  const mine = state.participants.find((other) => other.user === user);
+  if (!mine) return refused('unknown_call');
+  if (mine.instance === instance) return UNCHANGED;
+  // Compare and set: of two tabs that hold the same hand-over, one is the next.
+  if (mine.instance !== previous || incarnation !== (mine.incarnation ?? 0) + 1) return refused('answered_elsewhere');
+  if (participant(state, instance)) return refused('forbidden');
+  const participants = state.participants.map((other) =>
+    other === mine ? { ...mine, instance, incarnation, state: 'joined' as const } : other,
+  );
+  return next({ ...state, participants });
 }
 
 function decline(state: Live, user: string, at: number): Transition {

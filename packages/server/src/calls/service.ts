@@ -203,6 +203,15 @@ export function createCalls(dependencies: CallDependencies) {
       const input = { type: 'accept', ...whoOf(peer), at: clock.now() } as const;
       return answer(stillHere(await apply(call, input), peer), peer);
     },
+    async rejoin(
+      peer: Peer,
+      { call, instance: previous, incarnation }: Requests['rejoin'],
+    ): Promise<Answers['rejoin']> {
+      const state = await apply(call, { type: 'rejoin', ...whoOf(peer), previous, incarnation });
+      stopTimer(graceTimer(call, previous));
+      signals.discard(call, previous);
+      return answer(stillHere(state, peer), peer);
+    },
     async decline(peer: Peer, { call }: Requests['decline']): Promise<Answers['decline']> {
       return { call: await apply(call, { type: 'decline', user: peer.user.id, at: clock.now() }) };
     },

@@ -12,6 +12,8 @@ export interface Signals {
   relay(call: CallState, from: Pick<Participant, 'user' | 'instance'>, signal: Requests['signal']): void;
   /** The instance is connected again: what waited for it is delivered in order. */
   deliverWaiting(call: string, to: Pick<Participant, 'user' | 'instance'>): void;
+  /** Another instance has taken this one's place. */
+  discard(call: string, instance: string): void;
   forget(call: string): void;
 }
 
@@ -42,6 +44,9 @@ export function createSignals(bus: Bus): Signals {
       const queue = queues?.get(instance) ?? [];
       queues?.delete(instance);
       for (const notice of queue) bus.publish(user, notice, { only: instance });
+    },
+    discard(call, instance) {
+      waiting.get(call)?.delete(instance);
     },
     forget: (call) => void waiting.delete(call),
   };

@@ -70,6 +70,7 @@ export function createHandlers(services: Services): { requests: RequestHandlers;
     },
     invite: async (peer, body) => calls.invite(peer, await record(peer, body), body),
     accept: (peer, body) => calls.accept(peer, body),
+    rejoin: (peer, body) => calls.rejoin(peer, body),
     decline: (peer, body) => calls.decline(peer, body),
     hangUp: (peer, body) => calls.hangUp(peer, body),
     connected: (peer, body) => calls.connected(peer, body),

@@ -70,6 +70,7 @@ export const REQUEST_SCHEMAS: { [K in RequestType]: v.GenericSchema<unknown, Req
   signOut: nothing,
   invite: v.object({ conversation: id, call: id, media: v.picklist(CALL_MEDIA) }),
   accept: call,
+  rejoin: v.object({ call: id, instance: id, incarnation: count }),
   decline: call,
   hangUp: v.object({ call: id, reason: v.exactOptional(v.literal('failed')) }),
   connected: call,
