@@ -85,7 +85,7 @@ export function createClient<const Features extends readonly Feature[] = readonl
     outboxPrefixOf: keys.outbox,
   });
   const presence = createPresence(connection, environment);
-  const context = { connection, environment, me, conversations: conversations.api, instance };
+  const context = { connection, environment, me, conversations: conversations.api, instance, keyOf: keys.feature };
   const features = (options.features ?? []).map(({ name, create }) => ({ name, ...create(context) }));
 
   function close() {

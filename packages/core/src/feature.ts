@@ -12,6 +12,8 @@ export interface FeatureContext {
   conversations: Conversations;
   /** This page or process, as in `hello`. */
   instance: string;
+  /** Under which key the feature keeps something in a storage. */
+  keyOf(name: string): string;
 }
 
 /**

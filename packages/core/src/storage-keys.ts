@@ -5,6 +5,8 @@ export interface ClientStorageKeys extends StorageKeys {
   /** Set for a moment to tell the other tabs who has signed out. */
   signedOut: string;
   outbox(user: UserId): string;
+  /** What a feature keeps. */
+  feature(name: string): string;
 }
 
 /** Where a client keeps what outlives the page. @param origin of the host */
@@ -14,6 +16,7 @@ export function storageKeys(origin: string, site: string | undefined): ClientSto
     identity: `${prefix}:identity`,
     device: `earshot:${origin}:device`,
     signedOut: `${prefix}:signedOut`,
+    feature: (name) => `${prefix}:${name}`,
     outbox: (user) => `${prefix}:outbox:${user}`,
   };
 }

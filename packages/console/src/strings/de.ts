@@ -164,6 +164,7 @@ export const de: Strings = {
       failed: 'Das Gespräch kam nicht zustande',
       answeredElsewhere: 'Auf einem anderen Gerät angenommen',
       declinedElsewhere: 'Auf einem anderen Gerät abgelehnt',
+      continuedElsewhere: 'Geht in einem anderen Tab weiter',
     },
     event: {
       answered: (video, outgoing) =>

@@ -159,6 +159,7 @@ export const en = {
       failed: 'The call could not be connected',
       answeredElsewhere: 'Answered on another device',
       declinedElsewhere: 'Declined on another device',
+      continuedElsewhere: 'Continued in another tab',
     },
     event: {
       answered: (video: boolean, outgoing: boolean): string =>

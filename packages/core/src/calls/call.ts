@@ -5,7 +5,8 @@ import { createStore } from '../lib/store.js';
 import type { Answers, CallMedia, CallState, InstanceId } from '../protocol/index.js';
 import type { LocalDevices } from './devices.js';
 import type { CreateCallEngine } from './engine.js';
-import { type CallFact, type CallFacts, type Ending, initialFacts, learn as learnFact } from './facts.js';
+import { type CallFact, type CallFacts, type Ending, initialFacts, isIn, learn as learnFact } from './facts.js';
+import type { HandOver } from './hand-over.js';
 import { createSession, type Session } from './session.js';
 import type { Call } from './types.js';
 import { untilAnswered } from './until-answered.js';
@@ -34,15 +35,19 @@ export interface DrivenCall {
   vanished(): void;
   /** `invite` was answered: this instance is in it, with devices that are open already. */
   join(devices: LocalDevices, answer: Answers['invite']): void;
+  /** The call goes on here, with devices that are opening; closes them when another page was the next. */
+  rejoin(devices: LocalDevices): Promise<void>;
+  /** What the next page needs, while this one is in the call or about to be. */
+  handOver(): Omit<HandOver, 'at'> | undefined;
   /** `Call.accept`, with devices that are open already. */
   acceptWith(devices: LocalDevices): Promise<void>;
 }
 
 /** Drives one call: clicks and notices become facts, facts become requests, media and a view. */
-export function createCall(first: CallState, dependencies: CallDependencies): DrivenCall {
+export function createCall(first: CallState, dependencies: CallDependencies, from?: HandOver): DrivenCall {
   const { connection, environment, me, loadEngine, createDevices, obstacle, changed, dismissed } = dependencies;
   const { id, conversation } = first;
-  let facts = initialFacts(me, first);
+  let facts = initialFacts(me, first, from);
   let media: { session: Session; devices: LocalDevices } | undefined;
   let accepting: Promise<void> | undefined;
   const view = createStore(project(facts));
@@ -57,13 +62,13 @@ export function createCall(first: CallState, dependencies: CallDependencies): Dr
     // Before anyone is told: when the view says "ended", the camera's light is off.
     if (isOver()) release();
     else if (fact.type === 'state') media?.session.update(facts.call);
-    if (facts.connectedAt !== before.connectedAt)
-      void tell(() => connection.request('connected', { call: id }), whileLive);
+    if (facts.connectedAt !== before.connectedAt) tellConnected();
     view.set(project(facts));
     changed(driven);
   }
 
   const whileLive = () => !isOver();
+  const tellConnected = () => void tell(() => connection.request('connected', { call: id }), whileLive);
 
   /** Says it until it is heard. A refusal means that the call is not what it was, which a notice tells. */
   async function tell(ask: () => Promise<{ call: CallState }>, wanted: () => boolean): Promise<void> {
@@ -124,6 +129,24 @@ export function createCall(first: CallState, dependencies: CallDependencies): Dr
     }
   }
 
+  async function rejoin(devices: LocalDevices): Promise<void> {
+    const before = facts.call.participants.find(({ instance }) => facts.earlier.includes(instance));
+    if (isOver() || !before) return devices.close();
+    const session = take(devices);
+    learn({ type: 'joining' });
+    const next = { call: id, instance: before.instance, incarnation: (before.incarnation ?? 0) + 1 };
+    try {
+      const answer = await untilAnswered(environment, () => connection.request('rejoin', next), whileLive);
+      update(answer.call);
+      // The page before may have gone before it was heard.
+      if (facts.connectedAt !== undefined) tellConnected();
+      void session.start(answer.iceServers);
+    } catch (error) {
+      const elsewhere = error instanceof EarshotError && error.code === 'answered_elsewhere';
+      learn({ type: 'ended', ending: { reason: elsewhere ? 'continuedElsewhere' : 'lost' } });
+    }
+  }
+
   function notTaken(code: EarshotError['code']): void {
     if (code === 'answered_elsewhere') learn({ type: 'ended', ending: { reason: 'answeredElsewhere' } });
     // The caller gave up in the same moment.
@@ -173,6 +196,19 @@ export function createCall(first: CallState, dependencies: CallDependencies): Dr
       update(answer.call);
       if (isOver()) return devices.close();
       void take(devices).start(answer.iceServers);
+    },
+    rejoin,
+    handOver() {
+      const { earlier, local, connectedAt } = facts;
+      if (!media || facts.call.phase === 'ringing') return undefined;
+      return {
+        call: id,
+        instances: isIn(facts) ? [me.instance] : [...earlier, me.instance],
+        // What could not be opened here is tried again there.
+        microphone: local.microphone.status !== 'off',
+        camera: local.camera.status === 'on' || local.camera.status === 'starting',
+        ...(connectedAt === undefined ? {} : { connectedAt }),
+      };
     },
     acceptWith: (devices) => accept(facts.call.media, devices),
   };

@@ -2,10 +2,12 @@ import type { FeatureContext } from '../feature.js';
 import { EarshotError } from '../lib/errors.js';
 import { createStore } from '../lib/store.js';
 import type { Answers, CallId, CallMedia, CallState, ConversationId, UserId } from '../protocol/index.js';
-import { createCall, type DrivenCall } from './call.js';
+import { type CallDependencies, createCall, type DrivenCall } from './call.js';
 import { createDevices, type LocalDevices } from './devices.js';
 import type { CreateCallEngine } from './engine.js';
+import type { HandOver } from './hand-over.js';
 import type { MediaSource } from './media-source.js';
+import { createResume } from './resume.js';
 import { ringsFor } from './ring.js';
 import { startCall } from './start.js';
 import type { Call, Calls } from './types.js';
@@ -26,7 +28,7 @@ interface Starting {
 
 /** Keeps every call of this instance, and brings the server's words to the one they are about. */
 export function createCalls(
-  { connection, environment, instance }: FeatureContext,
+  { connection, environment, instance, keyOf }: FeatureContext,
   { loadEngine, media: source }: CallsDependencies,
 ): { api: Calls; close(): void } {
   const current = createStore<Call | undefined>(undefined);
@@ -40,19 +42,20 @@ export function createCalls(
   const isRinging = ({ call }: DrivenCall) => call.view.get().phase === 'incoming';
   const ringing = (conversation: ConversationId) =>
     [...live.values()].find((driven) => driven.call.conversation === conversation && isRinging(driven));
-  const liveCurrent = () => [...live.values()].find(({ call }) => call === current.get())?.call;
+  const liveCurrent = () => [...live.values()].find(({ call }) => call === current.get());
   /** The code comes while it rings; nothing runs, and nobody is contacted, before somebody accepts. */
   const prefetchEngine = () => void loadEngine().catch(() => {});
   const newDevices = () => createDevices(source);
 
-  function track(state: CallState, me: UserId): DrivenCall {
-    const driven = createCall(state, {
+  function track(state: CallState, me: UserId, from?: HandOver): DrivenCall {
+    const dependencies: CallDependencies = {
       ...{ connection, environment, loadEngine, changed },
       me: { user: me, instance },
       createDevices: newDevices,
       obstacle: () => source.obstacle(),
       dismissed: ({ call }) => current.update((shown) => (shown === call ? undefined : shown)),
-    });
+    };
+    const driven = createCall(state, dependencies, from);
     live.set(state.id, driven);
     return driven;
   }
@@ -63,7 +66,7 @@ export function createCalls(
     else if (phase === 'incoming') current.update((shown) => (shown === call ? undefined : shown));
     else if (current.get() !== call) {
       // Who takes a second call leaves the first: there is one microphone.
-      const left = liveCurrent();
+      const left = liveCurrent()?.call;
       current.set(call);
       void left?.hangUp();
     }
@@ -87,13 +90,28 @@ export function createCalls(
     }
   }
 
+  const resume = createResume({
+    ...{ connection, environment, instance, prefetchEngine },
+    key: keyOf('call'),
+    createDevices: newDevices,
+    leave: () => liveCurrent()?.handOver(),
+  });
+
   const stops = [
+    resume.close,
     connection.on('call', ({ call }) => hear(call)),
     connection.on('signal', ({ call, from, n, data }) => live.get(call)?.signal(from, n, data)),
     connection.onWelcome(({ me, calls }) => {
       user = me.id;
       for (const [id, driven] of [...live]) if (!calls.some((call) => call.id === id)) driven.vanished();
       for (const call of calls) hear(call);
+      const taken = calls.filter(({ participants }) => participants.some((other) => other.user === me.id));
+      resume.welcomed(taken, (call, from, devices) => {
+        const driven = track(call, me.id, from);
+        void driven.rejoin(devices);
+        changed(driven);
+        current.set(driven.call);
+      });
     }),
   ];
 
@@ -132,7 +150,7 @@ export function createCalls(
           return ring.call;
         }
         // A second click is the same call, whether it is on its way or there.
-        const going = starting ?? liveCurrent();
+        const going = starting ?? liveCurrent()?.call;
         if (!going) return begin(conversation, media);
         if (going.conversation !== conversation) throw new EarshotError('busy');
         return 'call' in going ? going.call : going;

@@ -42,7 +42,7 @@ export type CallView =
   | {
       phase: 'ended';
       call: CallState;
-      reason: CallEndReason | 'answeredElsewhere' | 'declinedElsewhere';
+      reason: CallEndReason | 'answeredElsewhere' | 'declinedElsewhere' | 'continuedElsewhere';
       error?: EarshotError;
     };
 

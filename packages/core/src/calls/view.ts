@@ -17,7 +17,7 @@ export function project(facts: CallFacts): CallView {
 
 function remotesOf({ call, me, peers }: CallFacts): RemoteParticipant[] {
   return call.participants
-    .filter(({ instance }) => instance !== me.instance)
+    .filter(({ user }) => user !== me.user)
     .map(({ instance, user }) => ({
       instance,
       user,

@@ -15,6 +15,7 @@ export function defaultEnvironment(): Environment {
     clearTimeout: (timer) => clearTimeout(timer as ReturnType<typeof setTimeout>),
     openSocket: (url) => new WebSocket(url) as Socket,
     storage: inPage ? browserStorage(() => localStorage) : memoryStorage(),
+    tabStorage: inPage ? browserStorage(() => sessionStorage) : memoryStorage(),
     ...(inPage ? { lifecycle: pageLifecycle() } : {}),
   };
 }

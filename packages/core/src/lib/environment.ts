@@ -10,6 +10,8 @@ export interface Environment {
   clearTimeout(timer: unknown): void;
   openSocket(url: string): Socket;
   storage: KeyValueStorage;
+  /** Kept for one tab, through reloads and for the pages of one origin that follow one another; `sessionStorage` fits. */
+  tabStorage: KeyValueStorage;
   /** Absent in Node: there is no page that could be hidden, nor a network state to follow. */
   lifecycle?: PageLifecycle;
 }

@@ -64,6 +64,7 @@ export function fakeEnvironment(change: Partial<Environment> = {}): FakeEnvironm
       return socket;
     },
     storage: memoryStorage(),
+    tabStorage: memoryStorage(),
     lifecycle,
     sockets,
     socket() {

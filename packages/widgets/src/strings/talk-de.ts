@@ -84,6 +84,7 @@ export const talkDe: TalkTable = {
   'call.ended.failed': 'Der Anruf kam nicht zustande',
   'call.ended.answeredElsewhere': 'Auf einem anderen Gerät angenommen',
   'call.ended.declinedElsewhere': 'Auf einem anderen Gerät abgelehnt',
+  'call.ended.continuedElsewhere': 'Geht in einem anderen Tab weiter',
   'call.again': 'Erneut anrufen',
   'callEvent.voice.answered': 'Anruf · {duration}',
   'callEvent.voice.missed': 'Verpasster Anruf',

@@ -84,6 +84,7 @@ export const talkEn = {
   'call.ended.failed': 'The call could not be connected',
   'call.ended.answeredElsewhere': 'Answered on another device',
   'call.ended.declinedElsewhere': 'Declined on another device',
+  'call.ended.continuedElsewhere': 'Continued in another tab',
   'call.again': 'Call again',
   'callEvent.voice.answered': 'Voice call · {duration}',
   'callEvent.voice.missed': 'Missed call',

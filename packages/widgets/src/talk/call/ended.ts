@@ -19,7 +19,7 @@ export function endedView(
 ): TemplateResult {
   const spoke = call.phase === 'ended' && call.acceptedAt !== undefined;
   // Taken up elsewhere, it goes on there: calling again would be in its way.
-  const elsewhere = reason === 'answeredElsewhere';
+  const elsewhere = reason === 'answeredElsewhere' || reason === 'continuedElsewhere';
   return html`<div class="ended">
     <div class="avatar large" aria-hidden="true">${initials(name)}</div>
     <div role="status">
