@@ -23,7 +23,7 @@ const bundled = (filter) => ({
 /** Measured as it was built; only printed anew. */
 const asBuilt = { modifyEsbuildConfig: (config) => ({ ...config, bundle: false, format: 'esm', target: 'esnext' }) };
 
-const LATER = /engines\/mesh\//;
+const LATER = /engines\/mesh\/|\/take-hand-over-/;
 
 const BUILT = 'packages/widgets/dist/browser/v1/';
 

@@ -6,7 +6,7 @@ import type { Answers, CallMedia, CallState, InstanceId } from '../protocol/inde
 import type { LocalDevices } from './devices.js';
 import type { CreateCallEngine } from './engine.js';
 import { type CallFact, type CallFacts, type Ending, initialFacts, isIn, learn as learnFact } from './facts.js';
-import type { HandOver } from './hand-over.js';
+import type { HandOver, Taken } from './hand-over.js';
 import { createSession, type Session } from './session.js';
 import type { Call } from './types.js';
 import { untilAnswered } from './until-answered.js';
@@ -36,9 +36,9 @@ export interface DrivenCall {
   /** `invite` was answered: this instance is in it, with devices that are open already. */
   join(devices: LocalDevices, answer: Answers['invite']): void;
   /** The call goes on here, with devices that are opening; closes them when another page was the next. */
-  rejoin(devices: LocalDevices): Promise<void>;
+  rejoin(taken: Taken): void;
   /** What the next page needs, while this one is in the call or about to be. */
-  handOver(): Omit<HandOver, 'at'> | undefined;
+  handOver(): HandOver | undefined;
   /** `Call.accept`, with devices that are open already. */
   acceptWith(devices: LocalDevices): Promise<void>;
 }
@@ -62,13 +62,14 @@ export function createCall(first: CallState, dependencies: CallDependencies, fro
     // Before anyone is told: when the view says "ended", the camera's light is off.
     if (isOver()) release();
     else if (fact.type === 'state') media?.session.update(facts.call);
-    if (facts.connectedAt !== before.connectedAt) tellConnected();
+    if (facts.connectedAt !== before.connectedAt)
+      void tell(() => connection.request('connected', { call: id }), whileLive);
     view.set(project(facts));
     changed(driven);
   }
 
+  const endHere = (reason: Ending['reason']) => learn({ type: 'ended', ending: { reason } });
   const whileLive = () => !isOver();
-  const tellConnected = () => void tell(() => connection.request('connected', { call: id }), whileLive);
 
   /** Says it until it is heard. A refusal means that the call is not what it was, which a notice tells. */
   async function tell(ask: () => Promise<{ call: CallState }>, wanted: () => boolean): Promise<void> {
@@ -117,10 +118,22 @@ export function createCall(first: CallState, dependencies: CallDependencies, fro
     const devices = opened ?? createDevices();
     // Side by side with the server's answer: what is slower must not wait for the other.
     if (!opened) void devices.open(wanted);
+    await enter(devices, () => connection.request('accept', { call: id }));
+  }
+
+  function rejoin({ devices, placeIn }: Taken): void {
+    const place = placeIn(facts.call);
+    if (isOver() || !place) devices.close();
+    // How it fails stands in the view.
+    else enter(devices, () => connection.request('rejoin', place)).catch(() => {});
+  }
+
+  /** Into the call, once the server has said so. */
+  async function enter(devices: LocalDevices, ask: () => Promise<Answers['accept']>): Promise<void> {
     const session = take(devices);
     learn({ type: 'joining' });
     try {
-      const answer = await untilAnswered(environment, () => connection.request('accept', { call: id }), whileLive);
+      const answer = await untilAnswered(environment, ask, whileLive);
       update(answer.call);
       void session.start(answer.iceServers);
     } catch (error) {
@@ -129,28 +142,11 @@ export function createCall(first: CallState, dependencies: CallDependencies, fro
     }
   }
 
-  async function rejoin(devices: LocalDevices): Promise<void> {
-    const before = facts.call.participants.find(({ instance }) => facts.earlier.includes(instance));
-    if (isOver() || !before) return devices.close();
-    const session = take(devices);
-    learn({ type: 'joining' });
-    const next = { call: id, instance: before.instance, incarnation: (before.incarnation ?? 0) + 1 };
-    try {
-      const answer = await untilAnswered(environment, () => connection.request('rejoin', next), whileLive);
-      update(answer.call);
-      // The page before may have gone before it was heard.
-      if (facts.connectedAt !== undefined) tellConnected();
-      void session.start(answer.iceServers);
-    } catch (error) {
-      const elsewhere = error instanceof EarshotError && error.code === 'answered_elsewhere';
-      learn({ type: 'ended', ending: { reason: elsewhere ? 'continuedElsewhere' : 'lost' } });
-    }
-  }
-
   function notTaken(code: EarshotError['code']): void {
-    if (code === 'answered_elsewhere') learn({ type: 'ended', ending: { reason: 'answeredElsewhere' } });
+    if (code === 'answered_elsewhere') endHere(from ? 'continuedElsewhere' : 'answeredElsewhere');
+    else if (from) endHere('lost');
     // The caller gave up in the same moment.
-    else if (code === 'unknown_call') learn({ type: 'ended', ending: { reason: 'cancelled' } });
+    else if (code === 'unknown_call') endHere('cancelled');
     // It still rings, and may be accepted again.
     else if (!isOver()) {
       release();
@@ -190,7 +186,7 @@ export function createCall(first: CallState, dependencies: CallDependencies, fro
     update,
     signal: (from, n, data) => media?.session.receive(from, n, data),
     vanished() {
-      learn({ type: 'ended', ending: { reason: view.get().phase === 'incoming' ? 'cancelled' : 'lost' } });
+      endHere(view.get().phase === 'incoming' ? 'cancelled' : 'lost');
     },
     join(devices, answer) {
       update(answer.call);
@@ -199,15 +195,13 @@ export function createCall(first: CallState, dependencies: CallDependencies, fro
     },
     rejoin,
     handOver() {
-      const { earlier, local, connectedAt } = facts;
       if (!media || facts.call.phase === 'ringing') return undefined;
       return {
         call: id,
-        instances: isIn(facts) ? [me.instance] : [...earlier, me.instance],
-        // What could not be opened here is tried again there.
-        microphone: local.microphone.status !== 'off',
-        camera: local.camera.status === 'on' || local.camera.status === 'starting',
-        ...(connectedAt === undefined ? {} : { connectedAt }),
+        instances: isIn(facts) ? [me.instance] : [...(from?.instances ?? []), me.instance],
+        local: facts.local,
+        connectedAt: facts.connectedAt ?? from?.connectedAt,
+        at: environment.now(),
       };
     },
     acceptWith: (devices) => accept(facts.call.media, devices),

@@ -5,9 +5,8 @@ import type { Answers, CallId, CallMedia, CallState, ConversationId, UserId } fr
 import { type CallDependencies, createCall, type DrivenCall } from './call.js';
 import { createDevices, type LocalDevices } from './devices.js';
 import type { CreateCallEngine } from './engine.js';
-import type { HandOver } from './hand-over.js';
+import { createHandOver, type HandOver } from './hand-over.js';
 import type { MediaSource } from './media-source.js';
-import { createResume } from './resume.js';
 import { ringsFor } from './ring.js';
 import { startCall } from './start.js';
 import type { Call, Calls } from './types.js';
@@ -73,6 +72,13 @@ export function createCalls(
     showIncoming();
   }
 
+  /** Whatever has become of it in the meantime. */
+  function show(driven: DrivenCall): Call {
+    changed(driven);
+    current.set(driven.call);
+    return driven.call;
+  }
+
   function showIncoming(): void {
     const rings = [...live.values()].filter(isRinging).map(({ call }) => call);
     const shown = incoming.get();
@@ -90,28 +96,29 @@ export function createCalls(
     }
   }
 
-  const resume = createResume({
-    ...{ connection, environment, instance, prefetchEngine },
+  const handOver = createHandOver({
+    ...{ connection, environment, prefetchEngine },
     key: keyOf('call'),
     createDevices: newDevices,
     leave: () => liveCurrent()?.handOver(),
+    rejoin(calls, taken) {
+      const call = calls.find(({ id }) => id === taken.from.call);
+      if (!call || !user || closed) return taken.devices.close();
+      const driven = track(call, user, taken.from);
+      driven.rejoin(taken);
+      show(driven);
+    },
   });
 
   const stops = [
-    resume.close,
+    handOver.close,
     connection.on('call', ({ call }) => hear(call)),
     connection.on('signal', ({ call, from, n, data }) => live.get(call)?.signal(from, n, data)),
     connection.onWelcome(({ me, calls }) => {
       user = me.id;
       for (const [id, driven] of [...live]) if (!calls.some((call) => call.id === id)) driven.vanished();
       for (const call of calls) hear(call);
-      const taken = calls.filter(({ participants }) => participants.some((other) => other.user === me.id));
-      resume.welcomed(taken, (call, from, devices) => {
-        const driven = track(call, me.id, from);
-        void driven.rejoin(devices);
-        changed(driven);
-        current.set(driven.call);
-      });
+      void handOver.welcomed(calls);
     }),
   ];
 
@@ -121,9 +128,7 @@ export function createCalls(
     const driven = live.get(answer.call.id) ?? track(answer.call, user);
     driven.join(devices, answer);
     if (starting?.heard?.id === answer.call.id) driven.update(starting.heard);
-    changed(driven);
-    current.set(driven.call);
-    return driven.call;
+    return show(driven);
   }
 
   function begin(conversation: ConversationId, media: CallMedia): Promise<Call> {

@@ -20,8 +20,8 @@ export interface PeerFacts {
 export interface CallFacts {
   readonly me: { readonly user: UserId; readonly instance: InstanceId };
   readonly call: CallState;
-  /** The pages of this tab whose place this one takes; none for a call that began here. */
-  readonly earlier: readonly InstanceId[];
+  /** What the page before has left, whose place this one takes; undefined for a call that began here. */
+  readonly from: Pick<HandOver, 'instances' | 'connectedAt'> | undefined;
   /** Accept was pressed here, or the call goes on here; the server has not said yet who came first. */
   readonly joining: boolean;
   readonly local: LocalMedia;
@@ -46,13 +46,10 @@ export type CallFact =
   | { type: 'peer'; peer: InstanceId; state: PeerState; at: number };
 
 const UNKNOWN_PEER: PeerFacts = { state: 'connecting', wasConnected: false };
-const REMADE_PEER: PeerFacts = { state: 'connecting', wasConnected: true };
 
-/** The first that is known of a call. @param from what an earlier page of this tab knew of it */
-export function initialFacts(me: CallFacts['me'], call: CallState, from?: Pick<HandOver, 'instances' | 'connectedAt'>) {
-  const { instances = [], connectedAt } = from ?? {};
-  const facts: CallFacts = { me, call, earlier: instances, joining: false, local: NO_MEDIA, peers: {} };
-  return withEnding(connectedAt === undefined ? facts : { ...facts, connectedAt });
+/** The first that is known of a call. */
+export function initialFacts(me: CallFacts['me'], call: CallState, from?: CallFacts['from']): CallFacts {
+  return withEnding({ me, call, from, joining: false, local: NO_MEDIA, peers: {} });
 }
 
 /** Facts × fact → facts; the same object when nothing is new. */
@@ -73,7 +70,7 @@ export function learn(facts: CallFacts, fact: CallFact): CallFacts {
     case 'peer': {
       if (fact.state !== 'connected') return withPeer(facts, fact.peer, { state: fact.state });
       const connected = withPeer(facts, fact.peer, { state: 'connected', wasConnected: true });
-      return connected.connectedAt === undefined ? { ...connected, connectedAt: fact.at } : connected;
+      return { connectedAt: facts.from?.connectedAt ?? fact.at, ...connected };
     }
   }
 }
@@ -81,7 +78,7 @@ export function learn(facts: CallFacts, fact: CallFact): CallFacts {
 function withState(facts: CallFacts, call: CallState): CallFacts {
   // Answers and notices overtake one another; the version says which is the later one.
   if (call.version <= facts.call.version) return facts;
-  const next = { ...facts, call, peers: withSuccessors(facts, call) };
+  const next = { ...facts, call };
   // Only the record of it can still grow, e.g. by the time of its end.
   if (facts.ending) return next;
   if (isIn(next)) return withEnding({ ...next, joining: false });
@@ -96,20 +93,10 @@ export const isIn = ({ call, me }: Pick<CallFacts, 'call' | 'me'>): boolean =>
   call.participants.some(({ instance }) => instance === me.instance);
 
 /** Does the user take part by a page that this one does not follow? */
-const isElsewhere = ({ call, me, earlier }: CallFacts): boolean =>
+const isElsewhere = ({ call, me, from }: CallFacts): boolean =>
   call.participants.some(
-    ({ user, instance }) => user === me.user && instance !== me.instance && !earlier.includes(instance),
+    ({ user, instance }) => user === me.user && instance !== me.instance && !from?.instances.includes(instance),
   );
-
-/** With whom media flowed, and whose next page is there: they are being made again. */
-function withSuccessors({ call: before, peers }: CallFacts, { participants }: CallState): CallFacts['peers'] {
-  const successors = participants.flatMap(({ user, instance }) => {
-    const known = before.participants.find((other) => other.user === user)?.instance ?? instance;
-    return known !== instance && peers[known]?.wasConnected ? [instance] : [];
-  });
-  if (successors.length === 0) return peers;
-  return { ...peers, ...Object.fromEntries(successors.map((instance) => [instance, REMADE_PEER])) };
-}
 
 function withPeer(facts: CallFacts, peer: InstanceId, change: Partial<PeerFacts>): CallFacts {
   const before = facts.peers[peer] ?? UNKNOWN_PEER;
@@ -122,9 +109,8 @@ function withEnding(facts: CallFacts): CallFacts {
 }
 
 function endingOf(facts: CallFacts): Ending | undefined {
-  const { call, me, earlier } = facts;
-  if (isElsewhere(facts) && !isIn(facts))
-    return { reason: earlier.length > 0 ? 'continuedElsewhere' : 'answeredElsewhere' };
+  const { call, me, from } = facts;
+  if (isElsewhere(facts) && !isIn(facts)) return { reason: from ? 'continuedElsewhere' : 'answeredElsewhere' };
   if (call.phase !== 'ended') return undefined;
   // Declining here ends the call here at once, so a refusal that comes as news was another device's.
   if (call.reason === 'declined' && call.caller.id !== me.user) return { reason: 'declinedElsewhere' };

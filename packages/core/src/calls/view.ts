@@ -15,19 +15,22 @@ export function project(facts: CallFacts): CallView {
   return { phase: 'incoming', call, from: call.caller };
 }
 
-function remotesOf({ call, me, peers }: CallFacts): RemoteParticipant[] {
+function remotesOf({ call, me, from, peers }: CallFacts): RemoteParticipant[] {
   return call.participants
     .filter(({ user }) => user !== me.user)
-    .map(({ instance, user }) => ({
+    .map(({ instance, user, incarnation }) => ({
       instance,
       user,
       stream: peers[instance]?.stream,
-      state: remoteState(peers[instance]),
+      state: remoteState(peers[instance], from !== undefined || incarnation !== undefined),
     }));
 }
 
-/** The media decide, not the socket: while they flow, a lost socket is nothing to see. */
-function remoteState(peer: PeerFacts | undefined): RemoteParticipant['state'] {
+/**
+ * The media decide, not the socket: while they flow, a lost socket is nothing to see.
+ * @param isNextPage one of the two has come in place of a page before
+ */
+function remoteState(peer: PeerFacts | undefined, isNextPage: boolean): RemoteParticipant['state'] {
   if (peer?.state === 'connected') return 'connected';
-  return peer?.wasConnected ? 'reconnecting' : 'connecting';
+  return peer?.wasConnected || isNextPage ? 'reconnecting' : 'connecting';
 }
