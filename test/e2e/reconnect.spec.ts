@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from './support/fixtures.ts';
+import { expectMovingPicture, expectSoundToFlow, watchPeerConnections } from './support/media.ts';
 import { line, openConversation, say } from './support/people.ts';
 
 const BIN = fileURLToPath(new URL('../../packages/server/dist/cli/bin.js', import.meta.url));
@@ -81,6 +82,52 @@ test.describe('the server is killed', () => {
 
       await reader.page.reload();
       await expect(line(reader.page, 'While it was gone.')).toHaveCount(1);
+    } finally {
+      server.kill('SIGKILL');
+      await rm(data, { recursive: true });
+    }
+  });
+});
+
+test.describe('the server is killed and comes back', () => {
+  // The browser itself says on the console that a connection was refused.
+  test.use({ expectedConsole: [/ERR_CONNECTION_REFUSED/] });
+
+  test('during a call: picture and sound go on, and so does the call', async ({ person }) => {
+    const data = await mkdtemp(join(tmpdir(), 'earshot-kill-'));
+    const port = await freePort();
+    let server = await startServer(data, port);
+    try {
+      await command('member', 'add', 'ada', '--data', data, '--name', 'Ada Example');
+      const link = /https?:\S+#sign-in=\S+/.exec(await command('member', 'link', 'ada', '--data', data))?.[0] ?? '';
+      const ada = (await person()).page;
+      const reader = (await person()).page;
+      for (const page of [ada, reader]) await watchPeerConnections(page);
+      await ada.goto(link);
+      await expect(ada.getByRole('button', { name: /You are shown as/ })).toBeVisible();
+      await reader.goto(`http://127.0.0.1:${port}/@ada`);
+      await reader
+        .getByRole('button', { name: /^Video/ })
+        .first()
+        .click();
+      await ada.getByRole('button', { name: 'Accept with video' }).click();
+      for (const page of [ada, reader]) await expectMovingPicture(page);
+      const connections = await ada.evaluate(() => window.peerConnections?.length);
+
+      server.kill('SIGKILL');
+      await once(server, 'exit');
+      await expect(ada.getByText('Reconnecting…').first()).toBeVisible();
+      for (const page of [ada, reader]) await expectMovingPicture(page);
+      for (const page of [ada, reader]) await expectSoundToFlow(page);
+
+      server = await startServer(data, port);
+      await expect(ada.getByText('Reconnecting…')).toHaveCount(0);
+      for (const page of [ada, reader]) await expectMovingPicture(page);
+      expect(await ada.evaluate(() => window.peerConnections?.length), 'nothing was made anew').toBe(connections);
+      await ada.getByRole('button', { name: 'Hang up' }).click();
+      await expect(reader.getByText(/Call ended/)).toBeVisible();
+      await openConversation(ada);
+      await expect(line(ada, /Video call/)).toHaveCount(1);
     } finally {
       server.kill('SIGKILL');
       await rm(data, { recursive: true });

@@ -47,6 +47,24 @@ export async function expectSound(page: Page): Promise<void> {
     .toBeGreaterThan(0);
 }
 
+/** The page hears more and more of the other side, over a connection that stands now. */
+export async function expectSoundToFlow(page: Page): Promise<void> {
+  const energy = () =>
+    page.evaluate(async () => {
+      let sum = 0;
+      for (const connection of window.peerConnections ?? []) {
+        if (connection.connectionState !== 'connected') continue;
+        for (const report of (await connection.getStats()).values()) {
+          if (report.type === 'inbound-rtp' && report.kind === 'audio') sum += report.totalAudioEnergy ?? 0;
+        }
+      }
+      return sum;
+    });
+  await expect.poll(energy, { timeout: 20_000 }).toBeGreaterThan(0);
+  const before = await energy();
+  await expect.poll(energy, { timeout: 20_000 }).toBeGreaterThan(before);
+}
+
 /** Remembers the page's peer connections, so that their statistics can be asked for. Call before the page loads. */
 export async function watchPeerConnections(page: Page): Promise<void> {
   await page.addInitScript(() => {

@@ -1,14 +1,19 @@
 import type { Place } from './types.js';
 
-/**
- * Has this browser talked to this place from this page's origin before? Core keeps the visitor's secret under this key
- * from the first talk on; reading leaves no trace.
- */
-export function isReturning({ host, site = '' }: Place): boolean {
+/** What this browser keeps of a place, by name; reading leaves no trace. */
+function kept({ host, site = '' }: Place, name: string, locate: () => Storage): string | null | undefined {
   try {
-    return `earshot:${host}:${site}:identity` in localStorage;
+    return locate().getItem(`earshot:${host}:${site}:${name}`);
   } catch {
     // Storage may be forbidden; then nobody can be known here.
-    return false;
   }
 }
+
+/**
+ * Has this browser talked to this place from this page's origin before? Core keeps the visitor's secret under this key
+ * from the first talk on.
+ */
+export const isReturning = (place: Place) => !!kept(place, 'identity', () => localStorage);
+
+/** With whom the page before in this tab was in a call; `talk/session/call-storage.ts` leaves it. */
+export const calledHandle = (place: Place) => kept(place, 'with', () => sessionStorage);

@@ -1,7 +1,7 @@
 import { createDot } from './dot.js';
 import { loadedTalk, loadTalk } from './lazy-talk.js';
 import { localeOf } from './locale.js';
-import { isReturning } from './returning.js';
+import { calledHandle, isReturning } from './returning.js';
 import type { Shell } from './shell.js';
 import type { Name } from './types.js';
 
@@ -59,12 +59,11 @@ export function upgradeLink(
     if (known.name) onKnown(known.name);
   });
   loadedTalk()?.claim(name);
-  if (isReturning(shell)) {
-    // Safari has no requestIdleCallback.
-    (globalThis.requestIdleCallback ?? setTimeout)(() =>
-      loadTalk().then((talk) => ended.signal.aborted || talk.keepReachable(name), ignore),
-    );
-  }
+  const reach = () => loadTalk().then((talk) => ended.signal.aborted || talk.keepReachable(name), ignore);
+  // A call goes on at once, and before other names take the connection.
+  if (calledHandle(shell) === handle) reach();
+  // Safari has no requestIdleCallback.
+  else if (isReturning(shell)) (globalThis.requestIdleCallback ?? setTimeout)(reach);
   return {
     handle,
     link,

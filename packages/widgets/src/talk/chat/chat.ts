@@ -115,8 +115,8 @@ export class TalkChat implements Chat, ReactiveController {
     const conversation = opening.status === 'open' ? opening.conversation : undefined;
     this.#conversation = conversation;
     const thread = conversation && this.#stores.read(conversation.thread);
-    this.#call = whichCall(this.#stores, client.calls, conversation?.id, this.#options.handle);
     const presence = this.#stores.read(this.#session.presence);
+    this.#call = whichCall(this.#stores, client.calls, conversation?.id, this.#options.handle, presence?.user);
     this.#reporter.report({ thread, list: this.#stores.read(client.conversations.list), presence, call: this.#call });
 
     const connection = this.#stores.read(client.connection);
@@ -155,7 +155,12 @@ export class TalkChat implements Chat, ReactiveController {
     const view = this.#call?.view.get();
     if (view) this.#starter.loadView();
     else this.#besideCall = false;
-    if (view?.phase === 'incoming' && (!panel.shown || panel.minimised)) panel.open(undefined, false);
+    if (view && (!panel.shown || (panel.minimised && view.phase === 'incoming'))) {
+      const goesOn = !panel.shown && view.phase === 'active';
+      panel.open(undefined, false);
+      // What goes on from the page before stays out of the way of what the reader came for.
+      if (goesOn) panel.close();
+    }
     if (panel.minimised && (!view || view.phase === 'ended')) this.#afterMinimisedCall();
     this.#starter.catchUp();
   }

@@ -1,5 +1,5 @@
 import type { Call, Calls } from '@earshot/core/calls';
-import type { ConversationId } from '@earshot/core/protocol';
+import type { CallState, ConversationId, UserId } from '@earshot/core/protocol';
 import type { StoreReader } from '../controllers/store-reader.js';
 
 /** The call that this panel shows: one that goes on before one that rings, and that before one that is over. */
@@ -8,9 +8,12 @@ export function whichCall(
   calls: Calls,
   conversation: ConversationId | undefined,
   handle: string,
+  user: UserId | undefined,
 ): Call | undefined {
+  const isWithThem = ({ caller, members }: CallState) =>
+    caller.handle === handle || (user !== undefined && members.includes(user));
   const ours = (call: Call | undefined): call is Call =>
-    call !== undefined && (call.conversation === conversation || stores.read(call.view).call.caller.handle === handle);
+    call !== undefined && (call.conversation === conversation || isWithThem(stores.read(call.view).call));
   const current = stores.read(calls.current);
   const mine = ours(current) ? current : undefined;
   if (mine && stores.read(mine.view).phase !== 'ended') return mine;

@@ -36,6 +36,7 @@ export class TalkSession {
     this.opening = this.#opening;
     this.#client = acquireClient(
       this.#key,
+      options.handle,
       options.handover === undefined ? undefined : { kind: 'handover', token: options.handover },
     );
     this.#presence = this.#client.presence.of({ handle: options.handle });
@@ -108,7 +109,7 @@ export class TalkSession {
 
   #replaceClient(): void {
     const wasOpen = this.#opening.get().status !== 'idle';
-    this.#client = acquireClient(this.#key);
+    this.#client = acquireClient(this.#key, this.#options.handle);
     this.#presence = this.#client.presence.of({ handle: this.#options.handle });
     this.#opening.set({ status: 'idle' });
     this.#client.connect();

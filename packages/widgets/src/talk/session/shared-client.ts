@@ -1,5 +1,6 @@
 import { type Client, createClient, type Identity } from '@earshot/core';
 import { calls } from '@earshot/core/calls';
+import { callStorage } from './call-storage.js';
 import { currentPage } from './page.js';
 
 type TalkFeatures = readonly [ReturnType<typeof calls>];
@@ -13,6 +14,8 @@ export interface ClientKey {
 interface Shared {
   client: TalkClient;
   users: number;
+  /** The handles that were asked for. */
+  handles: Set<string>;
   closing: ReturnType<typeof setTimeout> | undefined;
 }
 
@@ -28,25 +31,34 @@ const shared = new Map<string, Shared>();
 const keyOf = ({ host, site }: ClientKey) => `${host} ${site ?? ''}`;
 
 /** The page's client for a server and site. `identity` counts only for the first to ask. */
-export function acquireClient(key: ClientKey, identity: Identity = { kind: 'visitor' }): TalkClient {
+export function acquireClient(key: ClientKey, handle: string, identity: Identity = { kind: 'visitor' }): TalkClient {
   const existing = shared.get(keyOf(key));
   if (existing) {
     clearTimeout(existing.closing);
     existing.closing = undefined;
     existing.users += 1;
+    existing.handles.add(handle);
     // Somebody new on the page may mean another page.
     existing.client.pageChanged();
     return existing.client;
   }
-  const client = createClient({
+  const handles = new Set([handle]);
+  const client: TalkClient = createClient({
     host: key.host,
     ...(key.site === undefined ? {} : { site: key.site }),
     identity,
     features: [calls()],
     page: currentPage,
+    environment: { tabStorage: callStorage(handle, () => calledHandle(client, handles)) },
   });
-  shared.set(keyOf(key), { client, users: 1, closing: undefined });
+  shared.set(keyOf(key), { client, users: 1, handles, closing: undefined });
   return client;
+}
+
+/** With whom the page is in a call. */
+function calledHandle({ calls, presence }: TalkClient, handles: ReadonlySet<string>): string | undefined {
+  const members = calls.current.get()?.view.get().call.members;
+  return [...handles].find((handle) => members?.includes(presence.of({ handle }).get()?.user ?? ''));
 }
 
 export function releaseClient(key: ClientKey, client: TalkClient): void {
