@@ -87,11 +87,6 @@ test.describe('the server is killed', () => {
       await rm(data, { recursive: true });
     }
   });
-});
-
-test.describe('the server is killed and comes back', () => {
-  // The browser itself says on the console that a connection was refused.
-  test.use({ expectedConsole: [/ERR_CONNECTION_REFUSED/] });
 
   test('during a call: picture and sound go on, and so does the call', async ({ person }) => {
     const data = await mkdtemp(join(tmpdir(), 'earshot-kill-'));
