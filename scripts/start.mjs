@@ -11,9 +11,12 @@ step('· building what changed …');
 if (!(await build({ quiet: true }))) process.exit(1);
 step('· starting …');
 const { startDemo } = await import('../examples/blog/demo.mjs');
-const demo = await startDemo({
-  port: Number(process.env.PORT ?? 8787),
-  blogPort: Number(process.env.BLOG_PORT ?? 8080),
+const wanted = { port: Number(process.env.PORT ?? 8787), blogPort: Number(process.env.BLOG_PORT ?? 8080) };
+const demo = await startDemo(wanted).catch((error) => {
+  // One process at a time has the data folder.
+  if (error.name !== 'FolderInUseError') throw error;
+  step('The demo is running already: open the links it printed, or stop it there with Ctrl+C and start again.');
+  process.exit(1);
 });
 step(`
   The blog      ${demo.blog}

@@ -9,7 +9,7 @@ import { expect, test } from './support/fixtures.ts';
 import { expectMovingPicture, expectSoundToFlow, watchPeerConnections } from './support/media.ts';
 import { line, openConversation, say } from './support/people.ts';
 
-const BIN = fileURLToPath(new URL('../../packages/server/dist/cli/bin.js', import.meta.url));
+const BIN = fileURLToPath(new URL('../../packages/server/bin/earshot.mjs', import.meta.url));
 const OPTIONS = { stdio: ['ignore', 'pipe', 'inherit'] as ['ignore', 'pipe', 'inherit'] };
 
 /** The server as an operator runs it, so that it can be killed as a machine would. */

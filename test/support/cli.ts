@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { until } from './until.ts';
 
-const BIN = fileURLToPath(import.meta.resolve('@earshot/server').replace(/index\.js$/, 'cli/bin.js'));
+const BIN = fileURLToPath(import.meta.resolve('@earshot/server').replace(/dist\/index\.js$/, 'bin/earshot.mjs'));
 
 export interface Run {
   code: number | null;

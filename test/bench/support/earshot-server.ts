@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createServer, hashSecret, mintSecret, openSqliteStore } from '@earshot/server';
 import { answerParent } from './child.ts';
-import { settledRss } from './memory.ts';
+import { measureMemory } from './memory.ts';
 
 /*
  * Earshot as it is deployed: SQLite on disk with synchronous=FULL. Only the rate limits are lifted,
@@ -44,7 +44,7 @@ const earshot = createServer({
 http.on('request', (request, response) => earshot.handleRequest(request, response));
 http.on('upgrade', (request, socket, head) => earshot.handleUpgrade(request, socket, head));
 
-answerParent({ rss: settledRss });
+answerParent({ memory: measureMemory });
 process.once('SIGTERM', async () => {
   await earshot.close();
   http.closeAllConnections();

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { openSqliteStore } from '@earshot/server';
 import { Server } from 'socket.io';
 import { answerParent } from './child.ts';
-import { settledRss } from './memory.ts';
+import { measureMemory } from './memory.ts';
 
 /*
  * The peer: socket.io in its leanest documented form (WebSocket only, no compression, the upgrade
@@ -52,7 +52,7 @@ io.on('connection', (socket) => {
 await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
 const { port } = http.address() as AddressInfo;
 
-answerParent({ rss: settledRss });
+answerParent({ memory: measureMemory });
 process.once('SIGTERM', async () => {
   await io.close();
   await store.close();

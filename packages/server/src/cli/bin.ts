@@ -1,9 +1,8 @@
-#!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { run } from './program.js';
 
 /*
- * The only file that reads flags, variables and signals of the process, and decides its exit code.
+ * Started by `bin/earshot.mjs`. The only file that reads flags, variables and signals of the process, and decides its exit code.
  * (Variables are read by commander, by the names that each option states.)
  */
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
