@@ -85,6 +85,15 @@ test('a call goes on when the reader follows a link in the blog', async ({ demo,
   await hangUp(ada);
 });
 
+test('a page without the name leaves the call to the next one that has it', async ({ demo, person }) => {
+  const { ada, reader } = await talking(demo, async () => person());
+  await reader.goto(`${demo.blog}/posts/a-shorter-meeting.html`);
+  await expect(reader.locator('a', { hasText: 'Ben Example' }).first()).toBeVisible();
+  await gapOn(ada, () => reader.goBack());
+  await expectMedia(ada, reader);
+  await hangUp(ada);
+});
+
 test('a call goes on when the owner reloads the console', async ({ demo, person }) => {
   const { ada, reader } = await talking(demo, async () => person());
   await gapOn(reader, () => ada.reload());

@@ -16,7 +16,11 @@ export interface CallsOptions {
 
 const meshEngine = () => import('../engines/mesh/index.js').then(({ createMeshEngine }) => createMeshEngine);
 
-/** Voice and video calls for `createClient({ features: [calls()] })`. */
+/**
+ * Voice and video calls for `createClient({ features: [calls()] })`. A call that is under way when a page is left goes on
+ * in the tab's next page that connects a client for the same host and site, with the same devices: whoever makes one
+ * there shows `calls.current`.
+ */
 export function calls({ engine = meshEngine, media = browserMedia() }: CallsOptions = {}): Feature<'calls', Calls> {
   return {
     name: 'calls',

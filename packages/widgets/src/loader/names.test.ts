@@ -161,6 +161,17 @@ describe('a returning visitor', () => {
     localStorage.clear();
   });
 
+  it('goes on at once with whom the page before was in a call, and with others when the page is idle', async () => {
+    localStorage.setItem(`earshot:${HOST}::identity`, '{}');
+    sessionStorage.setItem(`earshot:${HOST}::with`, 'ada');
+    document.body.innerHTML = `<a href="${HOST}/@ben">Ben</a><a href="${HOST}/@ada">Ada</a>`;
+    await swept();
+    await vi.runAllTimersAsync();
+    expect(talk.keepReachable.mock.calls.map(([{ handle }]) => handle)).toEqual(['ada', 'ben']);
+    localStorage.clear();
+    sessionStorage.clear();
+  });
+
   it('leaves no trace as a newcomer', () => {
     expect(localStorage).toHaveLength(0);
     expect(talk.keepReachable).not.toHaveBeenCalled();
