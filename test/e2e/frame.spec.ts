@@ -47,6 +47,7 @@ test('what was only begun stays a draft, and the focus where it is', async ({ de
   await signInAsAda(ada.page, demo);
   const release = await holdChat(reader.page);
   const { panel, message } = await clickName(reader.page, demo);
+  await expect(panel.getByText('Available'), 'the frame says all it can').toBeVisible();
   await message.fill('Not yet');
   await panel.getByRole('button', { name: 'Write' }).focus();
   const before = await panel.boundingBox();
