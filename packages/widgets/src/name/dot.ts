@@ -29,17 +29,19 @@ export function createDot(locale: string): [HTMLElement, (availability: Availabi
   const element = document.createElement(DOT_TAG);
   const root = element.attachShadow({ mode: 'open' });
   root.adoptedStyleSheets = [sheet()];
+  const mark = document.createElement('i');
+  const said = document.createElement('span');
   return [
     element,
     (availability) => {
-      root.replaceChildren();
+      // Only its own: the number of unread messages stands here too, and may have come first.
+      mark.remove();
+      said.remove();
       if (!availability) return;
-      const mark = document.createElement('i');
-      const said = document.createElement('span');
       mark.className = availability;
-      said.append(`, ${availabilityWords(locale)[availability]}`);
+      said.textContent = `, ${availabilityWords(locale)[availability]}`;
       // The words first: an element that is out of the line would put a space between them and the name.
-      root.append(said, mark);
+      root.prepend(said, mark);
     },
   ];
 }
