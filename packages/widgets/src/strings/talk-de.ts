@@ -28,6 +28,7 @@ export const talkDe: TalkTable = {
   'message.answerToYou': 'Antwort an Sie',
   'message.answerToEarlier': 'Antwort auf eine frühere Nachricht',
   'message.reaction': '{emoji} von {name}',
+  'message.reactionMine': '{emoji} von Ihnen',
   'message.reactions': '{emoji} von Ihnen und {name}',
   'message.actions': 'Was mit dieser Nachricht geschehen soll',
   'message.react': 'Mit {emoji} reagieren',

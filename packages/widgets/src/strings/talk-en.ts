@@ -28,6 +28,7 @@ export const talkEn = {
   'message.answerToYou': 'Answer to you',
   'message.answerToEarlier': 'Answer to an earlier message',
   'message.reaction': '{emoji} from {name}',
+  'message.reactionMine': '{emoji} from you',
   'message.reactions': '{emoji} from you and {name}',
   'message.actions': 'What to do with this message',
   'message.react': 'React with {emoji}',

@@ -4,13 +4,14 @@ import type { CallMedia } from '@earshot/core/protocol';
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { createStrings, type Strings } from '../../strings/create.js';
 import { loadLanguage } from '../../strings/load-language.js';
-import type { Checked, Sent } from '../composer/composer.js';
+import type { Checked, ComposerMode, Sent, TalkComposer } from '../composer/composer.js';
 import type { TalkContact } from '../contact/contact.js';
 import { StoreReader } from '../controllers/store-reader.js';
 import { Ticker } from '../controllers/ticker.js';
 import * as icons from '../icons.js';
 import { contactPlace } from '../model/contact-place.js';
 import { presenceLabel } from '../model/labels.js';
+import { lastEditable, type MessageMode } from '../model/message-mode.js';
 import { counts } from '../model/remaining.js';
 import type { Chat, ChatPanel, ChatView } from '../panel/chat.js';
 import { asError, TalkSession } from '../session/session.js';
@@ -21,6 +22,7 @@ import { CallStarter } from './call-starter.js';
 import { chatStyles } from './chat-styles.js';
 import { checkText } from './check-text.js';
 import { callFault, faultView } from './fault-view.js';
+import { composerMode, modeBar } from './mode.js';
 import { openFullPage } from './open-full-page.js';
 import { Reporter } from './reporter.js';
 import { statusLine } from './status-line.js';
@@ -40,6 +42,12 @@ export class TalkChat implements Chat, ReactiveController {
   #conversation: Conversation | undefined;
   /** During a call: are the messages shown beside it? */
   #besideCall = false;
+  #mode: MessageMode | undefined;
+  /** The same for the composer: one object for as long as it lasts. */
+  #composerMode: ComposerMode | undefined;
+  #draft = '';
+  /** Why something done to a message was undone. */
+  #refused: EarshotError | undefined;
   /** The visitor has put off the question for an address. */
   #contactLater = false;
 
@@ -99,14 +107,33 @@ export class TalkChat implements Chat, ReactiveController {
   send(text: string): Sent {
     const contact = this.#panel.renderRoot.querySelector<TalkContact>('earshot-talk-contact');
     if (!this.#conversation || !this.check(text).fits || (contact && !contact.check())) return 'kept';
+    const mode = this.#mode;
+    if (mode?.kind === 'edit') {
+      this.#enter(undefined);
+      if (text !== mode.text) this.#conversation.edit(mode.seq, text).catch(this.#failed);
+      return 'kept';
+    }
     try {
-      this.#conversation.send(text);
+      this.#conversation.send(text, mode ? { replyTo: mode.seq } : {});
     } catch (fault) {
       return { problem: this.#strings.error(asError(fault)) };
     }
     contact?.leave();
+    this.#enter(undefined);
     this.#panel.renderRoot.querySelector<TalkThread>('earshot-talk-thread')?.toEnd();
     return 'taken';
+  }
+
+  keydown(event: KeyboardEvent): void {
+    if (event.key === 'Escape' && this.#mode) {
+      event.stopPropagation();
+      this.#enter(undefined);
+    }
+    if (event.key !== 'ArrowUp' || this.#mode || this.#composer?.text !== '' || !this.#conversation) return;
+    const last = lastEditable(this.#conversation.thread.get(), Date.now());
+    if (!last) return;
+    event.preventDefault();
+    this.#enter(last);
   }
 
   view(): ChatView {
@@ -134,6 +161,7 @@ export class TalkChat implements Chat, ReactiveController {
       availability: presence?.availability,
       presence: presence && presenceLabel(presence, this.#strings, Date.now()),
       ready: conversation !== undefined,
+      mode: this.#composerMode,
       covered,
       actions: said && !view && !away ? callButtons(name, this.#strings, (media) => this.startCall(media)) : nothing,
       status:
@@ -146,7 +174,9 @@ export class TalkChat implements Chat, ReactiveController {
       thread: conversation && said ? this.#thread(conversation, name, away, !covered) : nothing,
       below: html`
         ${this.#starter.fault ? this.#callFault(this.#starter.fault) : nothing}
-        ${conversation && thread && away ? this.#contact(conversation, thread, name) : nothing}`,
+        ${this.#refused ? this.#refusal(this.#refused) : nothing}
+        ${conversation && thread && away ? this.#contact(conversation, thread, name) : nothing}
+        ${this.#composerMode ? modeBar(this.#composerMode, this.#mode, this.#strings, () => this.#enter(undefined)) : nothing}`,
     };
   }
 
@@ -165,13 +195,45 @@ export class TalkChat implements Chat, ReactiveController {
     this.#starter.catchUp();
   }
 
+  readonly #enter = (mode: MessageMode | undefined): void => {
+    const before = this.#mode;
+    const composer = this.#composer;
+    if (mode === before || !composer) return;
+    // A draft waits while something else is edited in its place.
+    if (before?.kind === 'edit') composer.text = this.#draft;
+    if (mode?.kind === 'edit') {
+      this.#draft = composer.text;
+      composer.text = mode.text;
+    }
+    this.#mode = mode;
+    this.#composerMode = mode && composerMode(mode, this.#conversation?.thread.get(), this.#strings);
+    this.#panel.requestUpdate();
+    this.#panel.write();
+  };
+
+  get #composer(): TalkComposer | null {
+    return this.#panel.renderRoot.querySelector<TalkComposer>('earshot-talk-composer');
+  }
+
+  readonly #failed = (fault: unknown): void => {
+    this.#refused = asError(fault);
+    this.#panel.requestUpdate();
+  };
+
+  #refusal(error: EarshotError): TemplateResult {
+    return callFault(error, this.#strings, this.#now(error), undefined, () => {
+      this.#refused = undefined;
+      this.#panel.requestUpdate();
+    });
+  }
+
   #starting(): TemplateResult {
     return html`<p class="status small connecting" role="status">${this.#strings.text('call.starting')}</p>`;
   }
 
   #thread(conversation: Conversation, name: string, away: boolean, watched: boolean): TemplateResult {
     return html`<earshot-talk-thread part="thread" .conversation=${conversation} .strings=${this.#strings} .name=${name}
-      .watched=${watched && !this.#panel.minimised}
+      .watched=${watched && !this.#panel.minimised} .onMode=${this.#enter} .onFailed=${this.#failed}
       .onCall=${away || this.#call ? undefined : (media: CallMedia) => this.startCall(media)}></earshot-talk-thread>`;
   }
 

@@ -15,6 +15,14 @@ export interface Checked {
 /** What became of a text: taken over, or left where it is, perhaps for a reason that is said. */
 export type Sent = 'taken' | 'kept' | { problem: string };
 
+/** What the field stands for, when it is not a message of its own. */
+export interface ComposerMode {
+  /** Said of the field. */
+  label: string;
+  /** What its button is called then. */
+  save: string | undefined;
+}
+
 const styles = [base, buttons, composerStyles].map(createSheet);
 
 /** Where a message is written. Its draft stays until it was taken by `onSend`. */
@@ -30,7 +38,11 @@ export class TalkComposer extends Drawn {
   declare ready: boolean;
   declare onSend: (text: string) => Sent;
   declare onTyping: () => void;
-  declare private text: string;
+  /** Hears each key first, unless it is part of a composition. */
+  declare onKey: ((event: KeyboardEvent) => void) | undefined;
+  declare mode: ComposerMode | undefined;
+  /** What stands in it. */
+  declare text: string;
   declare private problem: string | undefined;
   /** It was sent before that was possible, and not changed since. */
   #due = false;
@@ -53,18 +65,19 @@ export class TalkComposer extends Drawn {
   protected override render() {
     const { strings, name, text, problem } = this;
     const checked = this.check?.(text);
+    const send = this.mode?.save ?? strings.text('message.send');
     return html`
       ${problem === undefined ? nothing : html`<p class="problem small" id="problem" role="alert">${problem}</p>`}
       <form @submit=${this.#submit}>
         <textarea rows="1" dir="auto" enterkeyhint="send" autocomplete="off"
           aria-label=${strings.text('message.label', { name })}
-          aria-describedby="problem count"
+          aria-describedby="problem count" aria-description=${this.mode?.label ?? nothing}
           placeholder=${strings.text(this.away ? 'message.placeholder.away' : 'message.placeholder')}
           .value=${text}
           @input=${this.#input}
           @keydown=${this.#keydown}></textarea>
-        <button class="primary send" type="submit" aria-label=${strings.text('message.send')}
-          title=${strings.text('message.send')} aria-disabled=${this.ready && checked?.fits && this.#sendable ? 'false' : 'true'}>
+        <button class="primary send" type="submit" aria-label=${send}
+          title=${send} aria-disabled=${this.ready && checked?.fits && this.#sendable ? 'false' : 'true'}>
           ${icons.send}
         </button>
       </form>
@@ -94,7 +107,9 @@ export class TalkComposer extends Drawn {
 
   readonly #keydown = (event: KeyboardEvent) => {
     // Enter that ends an input method's composition chooses a word; Safari reports it only by keyCode 229.
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+    if (event.isComposing || event.keyCode === 229) return;
+    this.onKey?.(event);
+    if (event.key !== 'Enter' || event.shiftKey) return;
     event.preventDefault();
     this.#send();
   };
@@ -115,4 +130,4 @@ export class TalkComposer extends Drawn {
   }
 }
 
-drawnFrom(TalkComposer, 'strings', 'name', 'away', 'ready', 'check', 'text', 'problem');
+drawnFrom(TalkComposer, 'strings', 'name', 'away', 'ready', 'check', 'mode', 'text', 'problem');

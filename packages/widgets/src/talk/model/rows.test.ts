@@ -130,3 +130,20 @@ describe('how far one’s own lines have come', () => {
     });
   });
 });
+
+test('a line shows what became of it, and what it answers', () => {
+  const changes = new Map([
+    [11, { text: 'better', editedAt: 5, reactions: [{ emoji: '👍', users: ['me'] }] }],
+    [12, { deleted: true as const, reactions: [] }],
+  ]);
+  const answer = { ...message(13, 'me', NOON), replyTo: 11 };
+  const lost = { ...message(14, 'me', NOON), replyTo: 1 };
+  const events = [message(11, 'me', NOON), message(12, 'me', NOON), answer, lost];
+  const [group] = rowsOf(threadOf(events, { changes }), undefined).filter((row) => row.kind === 'group');
+  expect(group?.lines).toMatchObject([
+    { seq: 11, text: 'better', editedAt: 5, reactions: [{ emoji: '👍' }] },
+    { seq: 12, deleted: true },
+    { quote: { seq: 11, author: 'me', text: 'better' } },
+    { quote: { seq: 1 } },
+  ]);
+});

@@ -18,7 +18,7 @@ export class Announcer {
     const after = this.#upTo;
     this.#upTo = newest;
     const incoming = thread.events.filter(
-      (event) => event.kind === 'message' && event.seq > after && event.author !== thread.me.id,
+      (event) => event.kind === 'message' && !event.deleted && event.seq > after && event.author !== thread.me.id,
     );
     if (incoming.length > 0) this.#lines = [...this.#lines, ...(incoming as MessageEvent[])].slice(-KEPT);
     return this.#lines;

@@ -1,41 +1,71 @@
 import type { EarshotError } from '@earshot/core';
+import type { Seq } from '@earshot/core/protocol';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Strings } from '../../strings/create.js';
 import * as icons from '../icons.js';
 import { remaining } from '../model/remaining.js';
 import type { Line, Progress, Row } from '../model/rows.js';
+import { editedMark, type Names, quoteBlock, reactionChips } from './said.js';
 
 export interface BubbleActions {
   retry(pendingKey: string): void;
   discard(pendingKey: string): void;
+  /** Goes to another message. */
+  jump(seq: Seq): void;
+  react(seq: Seq, emoji: string, on: boolean): void;
+}
+
+export interface BubbleContext {
+  names: Names;
+  strings: Strings;
+  now: number;
+  actions: BubbleActions;
+  /** The one message that Tab reaches; arrows go on from there. */
+  tabbable: string | undefined;
 }
 
 /** What one person said without a pause. */
 export function bubbles(
   { lines, mine }: Row & { kind: 'group' },
   author: string,
-  strings: Strings,
-  now: number,
-  actions: BubbleActions,
+  context: BubbleContext,
 ): TemplateResult {
+  const { strings, now, actions } = context;
   return html`<li class="group ${mine ? 'mine' : 'theirs'}">
     <span class="spoken">${author}</span>
     ${repeat(
       lines,
       ({ key }) => key,
-      (line) => html`<div class="line">
-        <p class="bubble text ${line.deleted ? 'deleted' : (line.progress?.kind ?? '')}" dir="auto">${line.deleted ? strings.text('message.deleted') : line.text}</p>
+      (
+        line,
+      ) => html`<article class="line" tabindex=${line.key === context.tabbable ? 0 : -1} data-seq=${line.seq ?? nothing}>
+        ${said(line, context)}
         ${line.progress?.kind === 'failed' ? failure(line.progress, strings, now, actions) : nothing}
         ${line.progress?.kind === 'sending' && line.progress.delayed ? delay(line.progress.delayed, strings, now) : nothing}
-        ${line.showsMeta && line.progress?.kind !== 'failed' ? meta(line, strings) : nothing}
-      </div>`,
+        ${(line.showsMeta || line.editedAt !== undefined) && line.progress?.kind !== 'failed' ? meta(line, strings) : nothing}
+      </article>`,
     )}
   </li>`;
 }
 
-function meta({ at, progress }: Line, strings: Strings): TemplateResult {
+function said(line: Line, { names, strings, actions }: BubbleContext): TemplateResult {
+  const { seq, quote, reactions, deleted, progress } = line;
+  return html`<div class="stand"><div class="bubble ${deleted ? 'deleted' : (progress?.kind ?? '')}">
+      ${quote ? quoteBlock(quote, names, strings, () => actions.jump(quote.seq)) : nothing}
+      <p class="text" dir="auto">${deleted ? strings.text('message.deleted') : line.text}</p>
+    </div></div>
+    ${
+      seq !== undefined && reactions?.length
+        ? reactionChips(reactions, names, strings, (emoji, on) => actions.react(seq, emoji, on))
+        : nothing
+    }`;
+}
+
+function meta(line: Line, strings: Strings): TemplateResult {
+  const { at, progress } = line;
   return html`<p class="meta">
+    ${editedMark(line, strings)}
     <time datetime=${new Date(at).toISOString()}>${strings.time(at)}</time>
     ${progress && progress.kind !== 'failed' ? ticks(progress.kind, strings) : nothing}
   </p>`;

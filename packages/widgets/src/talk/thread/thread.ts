@@ -1,16 +1,20 @@
 import type { Conversation, Thread } from '@earshot/core';
-import type { CallMedia } from '@earshot/core/protocol';
+import type { CallMedia, Seq } from '@earshot/core/protocol';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Strings } from '../../strings/create.js';
+import type { MessageDeeds } from '../actions/index.js';
 import { StoreReader } from '../controllers/store-reader.js';
 import { Ticker } from '../controllers/ticker.js';
 import * as icons from '../icons.js';
+import type { MessageMode } from '../model/message-mode.js';
 import { counts } from '../model/remaining.js';
 import { type Row, rowsOf } from '../model/rows.js';
 import { base, buttons } from '../styles/shared.js';
 import { Announcer } from './announcer.js';
+import { Attending } from './attending.js';
 import { bubbles } from './bubbles.js';
+import { messageDeeds } from './deeds.js';
 import { callRow, contactRow, dayRow, unreadRow } from './entries.js';
 import { ThreadScroll } from './scroll.js';
 import { threadStyles } from './thread-styles.js';
@@ -24,6 +28,8 @@ export class TalkThread extends LitElement {
     name: {},
     watched: { type: Boolean },
     onCall: { attribute: false },
+    onMode: { attribute: false },
+    onFailed: { attribute: false },
   };
   static override styles = [base, buttons, threadStyles];
 
@@ -35,12 +41,19 @@ export class TalkThread extends LitElement {
   declare watched: boolean;
   /** Left out while there can be no call. */
   declare onCall: ((media: CallMedia) => void) | undefined;
+  /** A message was chosen to be answered or edited. */
+  declare onMode: (mode: MessageMode) => void;
+  /** Something done to a message was refused, and is undone. */
+  declare onFailed: (fault: unknown) => void;
 
   readonly #stores = new StoreReader(this);
   readonly #ticker = new Ticker(this);
   readonly #divider = new UnreadDivider();
   readonly #announcer = new Announcer();
+  readonly #attending = new Attending({ strings: () => this.strings, deeds: (seq) => this.#deeds(seq) });
   #loadingEarlier = false;
+  /** The message to go to, once it is loaded. */
+  #goal: Seq | undefined;
   readonly #scroll = new ThreadScroll(this, {
     box: () => this.renderRoot.querySelector('.box'),
     rows: () => this.renderRoot.querySelectorAll<HTMLElement>('ol > li'),
@@ -58,6 +71,7 @@ export class TalkThread extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener('visibilitychange', this.#visibilityChanged);
+    this.#attending.close();
   }
 
   /** For the moment after one's own message: it is shown wherever one was reading. */
@@ -75,15 +89,20 @@ export class TalkThread extends LitElement {
     const waiting = faults.some((fault) => counts(fault, Date.now()));
     const now = waiting ? this.#ticker.now() : Date.now();
     const isTyping = thread.typing.some((user) => user !== thread.me.id);
+    const rows = rowsOf(thread, unreadAfter);
+    const last = rows.findLast((row) => row.kind === 'group');
+    const tabbable = last?.kind === 'group' ? last.lines.at(-1)?.key : undefined;
+    const attend = this.#attending.handleEvent;
     return html`
       <div class="box" tabindex="0" role="log" aria-live="off" aria-label=${this.strings.text('thread.label', { name: this.name })}
-        @scroll=${this.#scroll.scrolled}>
+        @scroll=${this.#scroll.scrolled} @pointerover=${attend} @pointerleave=${attend} @pointerdown=${attend} @pointerup=${attend}
+        @pointercancel=${attend} @focusin=${attend} @focusout=${attend} @keydown=${attend}>
         <ol>
           ${this.#loadingEarlier ? html`<li class="earlier soft small">${this.strings.text('thread.loadingEarlier')}</li>` : nothing}
           ${repeat(
-            rowsOf(thread, unreadAfter),
+            rows,
             ({ key }) => key,
-            (row) => this.#row(row, thread, now),
+            (row) => this.#row(row, thread, now, tabbable),
           )}
         </ol>
       </div>
@@ -101,9 +120,10 @@ export class TalkThread extends LitElement {
 
   protected override updated(): void {
     if (this.#scroll.atEnd) this.#markRead();
+    this.#seek();
   }
 
-  #row(row: Row, thread: Thread, now: number): TemplateResult {
+  #row(row: Row, thread: Thread, now: number, tabbable: string | undefined): TemplateResult {
     const { strings, name } = this;
     switch (row.kind) {
       case 'day':
@@ -115,11 +135,40 @@ export class TalkThread extends LitElement {
       case 'contact':
         return contactRow(row.event, strings);
       case 'group':
-        return bubbles(row, row.mine ? strings.text('thread.you') : name, strings, now, {
-          retry: (key) => this.conversation.retry(key),
-          discard: (key) => this.conversation.discard(key),
+        return bubbles(row, row.mine ? strings.text('thread.you') : name, {
+          ...{ strings, now, tabbable, names: { me: thread.me.id, other: name } },
+          actions: {
+            retry: (key) => this.conversation.retry(key),
+            discard: (key) => this.conversation.discard(key),
+            jump: (seq) => {
+              this.#goal = seq;
+              this.#seek();
+            },
+            react: (seq, emoji, on) => this.conversation.react(seq, emoji, on).catch(this.onFailed),
+          },
         });
     }
+  }
+
+  #deeds(seq: Seq): MessageDeeds | undefined {
+    return messageDeeds(this.conversation, seq, {
+      mode: this.onMode,
+      failed: this.onFailed,
+      done: () => this.#attending.leave(),
+    });
+  }
+
+  /** Goes to the message that was asked for; what is not loaded yet is loaded first. */
+  #seek(): void {
+    if (this.#goal === undefined) return;
+    const line = this.renderRoot.querySelector<HTMLElement>(`[data-seq="${this.#goal}"]`);
+    if (!line && this.conversation.thread.get().hasEarlier) {
+      this.#loadEarlier();
+      return;
+    }
+    this.#goal = undefined;
+    line?.scrollIntoView({ block: 'center' });
+    line?.focus({ preventScroll: true });
   }
 
   #typing(): TemplateResult {
@@ -148,7 +197,9 @@ export class TalkThread extends LitElement {
     this.conversation
       .loadEarlier()
       // The connection line says what is wrong; scrolling up again tries again.
-      .catch(() => undefined)
+      .catch(() => {
+        this.#goal = undefined;
+      })
       .finally(() => {
         this.#loadingEarlier = false;
         this.requestUpdate();
