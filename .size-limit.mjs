@@ -62,18 +62,25 @@ export default [
     limit: '12 kB',
   },
   {
-    // 15 kB and LitElement (2.4 kB), which lies in a file with what chat and call share; 0.2 kB above that at present.
-    // English is 3 kB of it. The next thing to be added here is loaded when it is needed, as the call view is.
+    // The panel itself is to stay under 15 kB, and is at 14.2. LitElement (2.4 kB) is counted here besides, as it lies in
+    // one file with what the chat and its later parts share. Call view, message actions and the question for an address
+    // are loaded when they are needed, each with its own texts.
     name: 'chat: what the click brings besides, beyond the client (core and calls)',
     path: files('chat', 'talk', 'shared-client'),
     ...asBuilt,
-    limit: '17.6 kB',
+    limit: '16.6 kB',
   },
   {
     name: 'client, as it reaches a page: core and calls in one file, with what esbuild needs for CommonJS',
     path: files('shared-client', 'talk'),
     ...asBuilt,
     limit: '19 kB',
+  },
+  {
+    name: 'message actions: what the first message attended to brings, or the first that has a quote or reactions',
+    path: files('actions', 'chat'),
+    ...asBuilt,
+    limit: '4 kB',
   },
   {
     name: 'call view: what the first call brings, besides its engine',

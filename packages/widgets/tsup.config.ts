@@ -39,12 +39,14 @@ const useTalkChunk: Plugin = {
 const BEFORE: Record<string, string> = {
   'page/page.ts': "export { claim } from '../panel/talk.js';",
   'chat/index.ts': "export { claim } from '../../panel/talk.js';",
-  'call/index.ts': "export { claim } from '../../panel/talk.js';",
+  'call/index.ts': "export { createChat } from '../chat/index.js';",
+  'contact/index.ts': "export { createChat } from '../chat/index.js';",
+  'actions/index.ts': "export { createChat } from '../chat/index.js';",
 };
 const oneFileEach: Plugin = {
   name: 'one-file-each',
   setup(build) {
-    build.onLoad({ filter: /\/(page\/page|chat\/index|call\/index)\.ts$/ }, async ({ path }) => ({
+    build.onLoad({ filter: /\/(page\/page|(chat|call|contact|actions)\/index)\.ts$/ }, async ({ path }) => ({
       loader: 'ts',
       contents: `${await readFile(path, 'utf8')}\n${BEFORE[path.split('/').slice(-2).join('/')] ?? ''}`,
     }));

@@ -13,6 +13,8 @@ const NARROW = { width: 360, height: 740 };
  * dark) in the git-ignored `screenshots/`.
  */
 export async function inspect(page: Page, name: string): Promise<void> {
+  // What still fades in has less contrast than it will have.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await expectAccessible(page);
   await page.screenshot({ path: `${folder}${name}.png` });
   await page.emulateMedia({ colorScheme: 'dark' });
@@ -24,6 +26,7 @@ export async function inspect(page: Page, name: string): Promise<void> {
   await expectAccessible(page);
   await page.screenshot({ path: `${folder}${name}-360.png` });
   await page.setViewportSize(WIDE);
+  await page.emulateMedia({ reducedMotion: null });
 }
 
 async function expectAccessible(page: Page): Promise<void> {

@@ -1,15 +1,16 @@
 import { type DescribableError, describeError } from './describe-error.js';
-import { en, type MessageKey } from './en.js';
+import { type EarlyKey, en, type MessageKey } from './en.js';
 import { formatAgo, formatClock, formatDay, formatDuration, formatTime, formatWait } from './format.js';
+import type { Message } from './message.js';
 import { fillCount } from './plural.js';
 import { inReadersRegion } from './region.js';
 import { languageFor } from './registry.js';
 import { createTexts, type Texts } from './texts.js';
 
-/** Everything a widget says, in one language. */
-export interface Strings extends Texts<MessageKey> {
+/** Everything that is said in the talk, in one language; what is loaded later adds its own. */
+export interface Strings extends Texts<EarlyKey> {
   /** A text whose form depends on a number, shown as `{count}`. */
-  count(key: MessageKey, count: number): string;
+  count(key: EarlyKey, count: number): string;
   error(error: DescribableError): string;
   /** `14:05` */
   time(at: number): string;
@@ -44,4 +45,13 @@ export function createStrings(locale: string, now: () => number = Date.now): Str
     wait: (ms) => formatWait(ms, format),
     clock: formatClock,
   };
+}
+
+/** The same with the texts of what was loaded later, whose English comes with it. */
+export function withTexts<Key extends MessageKey>(
+  strings: Strings,
+  english: Record<Key, Message>,
+): Omit<Strings, 'text'> & Texts<EarlyKey | Key> {
+  const { text } = createTexts<EarlyKey | Key>({ ...en, ...english }, strings.locale);
+  return { ...strings, text };
 }

@@ -1,6 +1,9 @@
 import { CLIENT_ERROR_CODES } from '@earshot/core';
 import { ERROR_CODES } from '@earshot/core/protocol';
 import { describe, expect, it } from 'vitest';
+import { actionsEn } from './actions-en.js';
+import { callEn } from './call-en.js';
+import { contactEn } from './contact-en.js';
 import { de } from './de.js';
 import { en } from './en.js';
 import { errorsDe } from './errors-de.js';
@@ -19,7 +22,7 @@ const placeholders = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String
 const forms = (message: string | object) => (typeof message === 'string' ? [message] : Object.values(message));
 
 describe('the tables', () => {
-  const english = { strings: en, errors: errorsEn };
+  const english = { strings: { ...en, ...actionsEn, ...callEn, ...contactEn }, errors: errorsEn };
   const german = { strings: de, errors: errorsDe };
 
   it('ask for the same values in both languages', () => {

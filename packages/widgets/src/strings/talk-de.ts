@@ -1,7 +1,9 @@
-import type { TalkTable } from './talk-en.js';
+import type { StringTable } from './en.js';
+import type { FrameKey } from './frame-en.js';
+import type { shellEn } from './shell-en.js';
 
 /** What the talk panel says once it is loaded, in German. */
-export const talkDe: TalkTable = {
+export const talkDe: Omit<StringTable, FrameKey | keyof typeof shellEn> = {
   'panel.restore': 'Zurück zum Gespräch',
   'presence.inCall': 'Im Gespräch',
   'presence.lastSeen': 'Zuletzt da: {when}',

@@ -1,9 +1,9 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import type { Strings } from '../../strings/create.js';
 import { write } from '../icons.js';
 import { base, buttons } from '../styles/shared.js';
 import { actionsStyles } from './actions-styles.js';
 import * as icons from './icons.js';
+import type { ActionsStrings } from './strings.js';
 
 /** What people answer with most. */
 const QUICK = ['👍', '❤️', '😂', '🎉', '😮', '😢'];
@@ -30,7 +30,7 @@ export class MessageActions extends LitElement {
   };
   static override styles = [base, buttons, actionsStyles];
 
-  declare strings: Strings;
+  declare strings: ActionsStrings;
   declare deeds: MessageDeeds;
   declare mine: boolean;
   /** Should it really be deleted? */

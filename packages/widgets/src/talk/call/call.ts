@@ -1,7 +1,7 @@
 import type { EarshotError } from '@earshot/core';
 import type { Call, CallView, LocalMedia } from '@earshot/core/calls';
 import type { CallMedia } from '@earshot/core/protocol';
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Strings } from '../../strings/create.js';
 import { repeatTone } from '../attention/tones.js';
 import { StoreReader } from '../controllers/store-reader.js';
@@ -16,6 +16,7 @@ import { hasPicture } from './has-picture.js';
 import { incomingView, outgoingView } from './ringing.js';
 import { smallStyles } from './small-styles.js';
 import { callNotes, stage } from './stage.js';
+import { type CallStrings, callStrings } from './strings.js';
 
 /** `alone` fills the panel, `withChat` leaves room for the thread, `small` waits in a corner of the page. */
 export type Arrangement = 'alone' | 'withChat' | 'small';
@@ -55,6 +56,8 @@ export class TalkCall extends LitElement {
 
   readonly #stores = new StoreReader(this);
   readonly #ticker = new Ticker(this);
+  /** As `strings`, with what only a call says. */
+  #words: CallStrings | undefined;
   #phase: CallView['phase'] | undefined;
   #stopRinging: (() => void) | undefined;
 
@@ -69,9 +72,18 @@ export class TalkCall extends LitElement {
     this.#stopRinging = undefined;
   }
 
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('strings')) this.#words = undefined;
+  }
+
+  get #said(): CallStrings {
+    this.#words ??= callStrings(this.strings);
+    return this.#words;
+  }
+
   protected override render() {
     const view = this.#stores.read(this.call.view);
-    return html`<section aria-label=${this.strings.text('call.region', { name: this.name })}>
+    return html`<section aria-label=${this.#said.text('call.region', { name: this.name })}>
       ${this.error ? html`<p class="fault small" role="alert">${this.strings.error(this.error)}</p>` : nothing}
       ${this.#view(view)}
     </section>`;
@@ -91,7 +103,8 @@ export class TalkCall extends LitElement {
   }
 
   #view(view: CallView): TemplateResult {
-    const { call, strings, name } = this;
+    const { call, name } = this;
+    const strings = this.#said;
     switch (view.phase) {
       case 'incoming':
         return incomingView(view, strings, {
@@ -108,7 +121,8 @@ export class TalkCall extends LitElement {
   }
 
   #active(view: CallView & { phase: 'active' }): TemplateResult {
-    const { call, strings, name, arrangement, unread } = this;
+    const { call, name, arrangement, unread } = this;
+    const strings = this.#said;
     const now = this.#ticker.now();
     const reconnecting = view.remotes.some(({ state }) => state === 'reconnecting');
     return stage({
@@ -135,7 +149,7 @@ export class TalkCall extends LitElement {
   }
 
   #notes(local: LocalMedia, reconnecting = false) {
-    return this.arrangement === 'small' ? nothing : callNotes(local, reconnecting, this.strings, this.fullPage);
+    return this.arrangement === 'small' ? nothing : callNotes(local, reconnecting, this.#said, this.fullPage);
   }
 
   get #remote(): HTMLVideoElement | null {

@@ -1,8 +1,8 @@
 import type { LocalMedia } from '@earshot/core/calls';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Strings } from '../../strings/create.js';
 import * as icons from '../icons.js';
 import type { Arrangement } from './call.js';
+import type { CallStrings } from './strings.js';
 
 export interface ControlActions {
   setMicrophone(on: boolean): void;
@@ -17,7 +17,7 @@ interface ControlOptions {
   arrangement: Arrangement;
   /** New messages since the thread was last seen. */
   unread: number;
-  strings: Strings;
+  strings: CallStrings;
 }
 
 /** What one can do during a call. Each button says what it will do; its look says how things are. */
@@ -58,7 +58,7 @@ export function controls(
   </div>`;
 }
 
-function chatLabel(arrangement: Arrangement, unread: number, strings: Strings): string {
+function chatLabel(arrangement: Arrangement, unread: number, strings: CallStrings): string {
   if (arrangement === 'withChat') return strings.text('call.chat.hide');
   const label = strings.text('call.chat');
   return unread > 0 ? `${label}, ${strings.count('unread', unread)}` : label;

@@ -1,9 +1,9 @@
 import type { CallView } from '@earshot/core/calls';
 import type { CallMedia } from '@earshot/core/protocol';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Strings } from '../../strings/create.js';
 import * as icons from '../icons.js';
 import { initials } from '../model/initials.js';
+import type { CallStrings } from './strings.js';
 
 interface EndedActions {
   onAgain(media: CallMedia): void;
@@ -14,7 +14,7 @@ interface EndedActions {
 export function endedView(
   { call, reason, error }: CallView & { phase: 'ended' },
   name: string,
-  strings: Strings,
+  strings: CallStrings,
   { onAgain, onWrite }: EndedActions,
 ): TemplateResult {
   const spoke = call.phase === 'ended' && call.acceptedAt !== undefined;

@@ -2,10 +2,10 @@ import type { CallView } from '@earshot/core/calls';
 import type { CallMedia } from '@earshot/core/protocol';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { Strings } from '../../strings/create.js';
 import * as icons from '../icons.js';
 import { initials } from '../model/initials.js';
 import { round } from './controls.js';
+import type { CallStrings } from './strings.js';
 
 interface RingActions {
   accept(media: CallMedia): void;
@@ -15,7 +15,7 @@ interface RingActions {
 /** Somebody rings here. */
 export function incomingView(
   view: CallView & { phase: 'incoming' },
-  strings: Strings,
+  strings: CallStrings,
   actions: RingActions,
 ): TemplateResult {
   const name = view.from.name ?? '';
@@ -51,7 +51,7 @@ export function incomingView(
 export function outgoingView(
   { local }: CallView & { phase: 'outgoing' },
   name: string,
-  strings: Strings,
+  strings: CallStrings,
   notes: TemplateResult | typeof nothing,
   cancel: () => void,
 ): TemplateResult {

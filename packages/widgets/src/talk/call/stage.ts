@@ -1,11 +1,11 @@
 import type { CallView, LocalMedia } from '@earshot/core/calls';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { Strings } from '../../strings/create.js';
 import { solvedByFullPage } from '../chat/fault-view.js';
 import * as icons from '../icons.js';
 import { initials } from '../model/initials.js';
 import type { FullPage } from '../panel/full-page.js';
+import type { CallStrings } from './strings.js';
 
 interface StageOptions {
   view: CallView & { phase: 'active' };
@@ -15,7 +15,7 @@ interface StageOptions {
   /** The browser did not let it sound by itself. */
   blocked: boolean;
   now: number;
-  strings: Strings;
+  strings: CallStrings;
   notes: TemplateResult | typeof nothing;
   controls: TemplateResult;
   onHear(): void;
@@ -66,7 +66,7 @@ export function stage(options: StageOptions): TemplateResult {
 export function callNotes(
   local: LocalMedia,
   reconnecting: boolean,
-  strings: Strings,
+  strings: CallStrings,
   fullPage: FullPage | undefined,
 ): TemplateResult | typeof nothing {
   const faults = [local.microphone, local.camera].flatMap((device) =>

@@ -1,8 +1,8 @@
 import { EarshotError } from '@earshot/core';
 import type { CallMedia } from '@earshot/core/protocol';
 import type { ReactiveControllerHost } from 'lit';
+import { callPart } from '../lazy-parts.js';
 import { asError, type TalkSession } from '../session/session.js';
-import { loadCallView } from './load-call-view.js';
 
 /** Starts calls, and keeps what there is to show of one until it rings. */
 export class CallStarter {
@@ -48,7 +48,7 @@ export class CallStarter {
   }
 
   loadView(): void {
-    loadCallView().catch(() => this.#show(this.#starting, new EarshotError('offline')));
+    callPart.load().catch(() => this.#show(this.#starting, new EarshotError('offline')));
   }
 
   dismissFault(): void {

@@ -37,25 +37,6 @@ export const chatStyles = createSheet(css`
     padding-inline: 0;
     text-decoration: underline;
   }
-  .mode {
-    display: flex;
-    align-items: center;
-    gap: var(--_space-2);
-    padding-inline: var(--_space-4) var(--_space-3);
-  }
-  .mode p {
-    flex: 1;
-    min-inline-size: 0;
-    padding-inline-start: var(--_space-2);
-    border-inline-start: 3px solid var(--_accent);
-  }
-  .mode p > * {
-    display: block;
-  }
-  .mode strong {
-    color: var(--_accent);
-    font-weight: 600;
-  }
   .promise {
     display: flex;
     align-items: center;

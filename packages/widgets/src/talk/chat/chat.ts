@@ -4,14 +4,16 @@ import type { CallMedia } from '@earshot/core/protocol';
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { createStrings, type Strings } from '../../strings/create.js';
 import { loadLanguage } from '../../strings/load-language.js';
-import type { Checked, ComposerMode, Sent, TalkComposer } from '../composer/composer.js';
+import type { Modes } from '../actions/modes.js';
+import type { Checked, Sent } from '../composer/composer.js';
 import type { TalkContact } from '../contact/contact.js';
 import { StoreReader } from '../controllers/store-reader.js';
 import { Ticker } from '../controllers/ticker.js';
 import * as icons from '../icons.js';
+import { actionsPart, contactPart } from '../lazy-parts.js';
 import { contactPlace } from '../model/contact-place.js';
 import { presenceLabel } from '../model/labels.js';
-import { lastEditable, type MessageMode } from '../model/message-mode.js';
+import type { MessageMode } from '../model/message-mode.js';
 import { counts } from '../model/remaining.js';
 import type { Chat, ChatPanel, ChatView } from '../panel/chat.js';
 import { asError, TalkSession } from '../session/session.js';
@@ -22,7 +24,6 @@ import { CallStarter } from './call-starter.js';
 import { chatStyles } from './chat-styles.js';
 import { checkText } from './check-text.js';
 import { callFault, faultView } from './fault-view.js';
-import { composerMode, modeBar } from './mode.js';
 import { openFullPage } from './open-full-page.js';
 import { Reporter } from './reporter.js';
 import { statusLine } from './status-line.js';
@@ -42,12 +43,8 @@ export class TalkChat implements Chat, ReactiveController {
   #conversation: Conversation | undefined;
   /** During a call: are the messages shown beside it? */
   #besideCall = false;
-  #mode: MessageMode | undefined;
-  /** The same for the composer: one object for as long as it lasts. */
-  #composerMode: ComposerMode | undefined;
-  #draft = '';
-  /** Why something done to a message was undone. */
-  #refused: EarshotError | undefined;
+  /** Answering and editing, once there is something to answer or edit. */
+  #modes: Modes | undefined;
   /** The visitor has put off the question for an address. */
   #contactLater = false;
 
@@ -79,6 +76,7 @@ export class TalkChat implements Chat, ReactiveController {
   }
 
   closed(): void {
+    this.#modes?.leave();
     this.#call?.dismiss();
   }
 
@@ -107,33 +105,17 @@ export class TalkChat implements Chat, ReactiveController {
   send(text: string): Sent {
     const contact = this.#panel.renderRoot.querySelector<TalkContact>('earshot-talk-contact');
     if (!this.#conversation || !this.check(text).fits || (contact && !contact.check())) return 'kept';
-    const mode = this.#mode;
-    if (mode?.kind === 'edit') {
-      this.#enter(undefined);
-      if (text !== mode.text) this.#conversation.edit(mode.seq, text).catch(this.#failed);
-      return 'kept';
-    }
+    if (this.#modes?.save(text)) return 'kept';
+    const replyTo = this.#modes?.replyTo;
     try {
-      this.#conversation.send(text, mode ? { replyTo: mode.seq } : {});
+      this.#conversation.send(text, replyTo === undefined ? {} : { replyTo });
     } catch (fault) {
       return { problem: this.#strings.error(asError(fault)) };
     }
     contact?.leave();
-    this.#enter(undefined);
+    this.#modes?.leave();
     this.#panel.renderRoot.querySelector<TalkThread>('earshot-talk-thread')?.toEnd();
     return 'taken';
-  }
-
-  keydown(event: KeyboardEvent): void {
-    if (event.key === 'Escape' && this.#mode) {
-      event.stopPropagation();
-      this.#enter(undefined);
-    }
-    if (event.key !== 'ArrowUp' || this.#mode || this.#composer?.text !== '' || !this.#conversation) return;
-    const last = lastEditable(this.#conversation.thread.get(), Date.now());
-    if (!last) return;
-    event.preventDefault();
-    this.#enter(last);
   }
 
   view(): ChatView {
@@ -161,7 +143,6 @@ export class TalkChat implements Chat, ReactiveController {
       availability: presence?.availability,
       presence: presence && presenceLabel(presence, this.#strings, Date.now()),
       ready: conversation !== undefined,
-      mode: this.#composerMode,
       covered,
       actions: said && !view && !away ? callButtons(name, this.#strings, (media) => this.startCall(media)) : nothing,
       status:
@@ -174,9 +155,8 @@ export class TalkChat implements Chat, ReactiveController {
       thread: conversation && said ? this.#thread(conversation, name, away, !covered) : nothing,
       below: html`
         ${this.#starter.fault ? this.#callFault(this.#starter.fault) : nothing}
-        ${this.#refused ? this.#refusal(this.#refused) : nothing}
         ${conversation && thread && away ? this.#contact(conversation, thread, name) : nothing}
-        ${this.#composerMode ? modeBar(this.#composerMode, this.#mode, this.#strings, () => this.#enter(undefined)) : nothing}`,
+        ${this.#modes?.view((error) => this.#now(error)) ?? nothing}`,
     };
   }
 
@@ -193,38 +173,38 @@ export class TalkChat implements Chat, ReactiveController {
     }
     if (panel.minimised && (!view || view.phase === 'ended')) this.#afterMinimisedCall();
     this.#starter.catchUp();
+    // The frame knows nothing of it; listening twice is listening once.
+    panel.renderRoot.querySelector('earshot-talk-composer')?.addEventListener('keydown', this.#keydown, true);
   }
 
-  readonly #enter = (mode: MessageMode | undefined): void => {
-    const before = this.#mode;
-    const composer = this.#composer;
-    if (mode === before || !composer) return;
-    // A draft waits while something else is edited in its place.
-    if (before?.kind === 'edit') composer.text = this.#draft;
-    if (mode?.kind === 'edit') {
-      this.#draft = composer.text;
-      composer.text = mode.text;
+  readonly #enter = (mode: MessageMode): void => this.#withModes((modes) => modes.enter(mode));
+  readonly #failed = (fault: unknown): void => this.#withModes((modes) => modes.failed(fault));
+  readonly #update = (): void => this.#panel.requestUpdate();
+
+  /** Enter that ends an input method's composition, and the like, is not for us. */
+  readonly #keydown = (event: Event): void => {
+    const { key, isComposing } = event as KeyboardEvent;
+    if (isComposing || (key !== 'ArrowUp' && key !== 'Escape')) return;
+    if (this.#modes || key === 'ArrowUp') this.#withModes((modes) => modes.keydown(event as KeyboardEvent));
+  };
+
+  #withModes(run: (modes: Modes) => void): void {
+    if (this.#modes) {
+      run(this.#modes);
+      return;
     }
-    this.#mode = mode;
-    this.#composerMode = mode && composerMode(mode, this.#conversation?.thread.get(), this.#strings);
-    this.#panel.requestUpdate();
-    this.#panel.write();
-  };
-
-  get #composer(): TalkComposer | null {
-    return this.#panel.renderRoot.querySelector<TalkComposer>('earshot-talk-composer');
-  }
-
-  readonly #failed = (fault: unknown): void => {
-    this.#refused = asError(fault);
-    this.#panel.requestUpdate();
-  };
-
-  #refusal(error: EarshotError): TemplateResult {
-    return callFault(error, this.#strings, this.#now(error), undefined, () => {
-      this.#refused = undefined;
-      this.#panel.requestUpdate();
-    });
+    actionsPart.load().then(
+      ({ Modes }) => {
+        this.#modes ??= new Modes({
+          panel: this.#panel,
+          strings: () => this.#strings,
+          conversation: () => this.#conversation,
+        });
+        run(this.#modes);
+      },
+      // Whoever could not be helped tries again.
+      () => {},
+    );
   }
 
   #starting(): TemplateResult {
@@ -243,6 +223,11 @@ export class TalkChat implements Chat, ReactiveController {
       return html`<p class="promise small" role="status">${icons.mail}${this.#strings.text('contact.saved', { name })}</p>`;
     }
     if (place === undefined || this.#contactLater) return nothing;
+    if (!contactPart.part) {
+      // Without it what was written is kept all the same; the next drawing asks again.
+      contactPart.load().then(this.#update, () => {});
+      return nothing;
+    }
     return html`<earshot-talk-contact part="contact" .strings=${this.#strings} .name=${name}
       .onLeave=${(email: string) => conversation.leaveContact({ email })}
       .onLater=${() => {

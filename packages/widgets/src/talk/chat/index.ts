@@ -1,6 +1,5 @@
 import { localeOf } from '../../name/locale.js';
 import { loadLanguage } from '../../strings/load-language.js';
-import { TalkContact } from '../contact/contact.js';
 import { defineOnce } from '../define.js';
 import type { Chat, ChatPanel } from '../panel/chat.js';
 import { TalkThread } from '../thread/thread.js';
@@ -14,6 +13,5 @@ await loadLanguage(localeOf(document.documentElement));
 
 export function createChat(panel: ChatPanel, options: TalkOptions): Chat {
   defineOnce('earshot-talk-thread', TalkThread);
-  defineOnce('earshot-talk-contact', TalkContact);
   return new TalkChat(panel, options);
 }

@@ -38,8 +38,7 @@ export class TalkComposer extends Drawn {
   declare ready: boolean;
   declare onSend: (text: string) => Sent;
   declare onTyping: () => void;
-  /** Hears each key first, unless it is part of a composition. */
-  declare onKey: ((event: KeyboardEvent) => void) | undefined;
+  /** Set by what answers and edits. */
   declare mode: ComposerMode | undefined;
   /** What stands in it. */
   declare text: string;
@@ -108,7 +107,6 @@ export class TalkComposer extends Drawn {
   readonly #keydown = (event: KeyboardEvent) => {
     // Enter that ends an input method's composition chooses a word; Safari reports it only by keyCode 229.
     if (event.isComposing || event.keyCode === 229) return;
-    this.onKey?.(event);
     if (event.key !== 'Enter' || event.shiftKey) return;
     event.preventDefault();
     this.#send();

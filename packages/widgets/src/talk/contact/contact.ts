@@ -1,7 +1,8 @@
 import { EarshotError } from '@earshot/core';
 import { LIMITS } from '@earshot/core/protocol';
 import { html, LitElement, nothing } from 'lit';
-import type { Strings } from '../../strings/create.js';
+import { contactEn } from '../../strings/contact-en.js';
+import { type Strings, withTexts } from '../../strings/create.js';
 import { base, buttons } from '../styles/shared.js';
 import { contactStyles } from './contact-styles.js';
 
@@ -58,7 +59,8 @@ export class TalkContact extends LitElement {
   }
 
   protected override render() {
-    const { strings, name } = this;
+    const { name } = this;
+    const strings = withTexts(this.strings, contactEn);
     return html`
       <form novalidate @submit=${this.#submit}>
         <label for="email">${strings.text('contact.question', { name })}</label>

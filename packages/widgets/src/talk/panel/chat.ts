@@ -1,6 +1,6 @@
 import type { Availability, CallMedia } from '@earshot/core/protocol';
 import type { nothing, ReactiveControllerHost, TemplateResult } from 'lit';
-import type { Checked, ComposerMode, Sent } from '../composer/composer.js';
+import type { Checked, Sent } from '../composer/composer.js';
 import type { TalkIntent } from '../types.js';
 import type { FullPage } from './full-page.js';
 
@@ -17,8 +17,6 @@ export interface ChatView {
   presence: string | undefined;
   /** May a message be sent? */
   ready: boolean;
-  /** What is being answered or edited. */
-  mode: ComposerMode | undefined;
   /** A call hides the messages. */
   covered: boolean;
   /* Left to right is top to bottom on the screen. */
@@ -46,8 +44,6 @@ export interface Chat {
   send(text: string): Sent;
   /** Opens the full page in a new tab; with a hand-over where one can be had. */
   openFullPage(event: MouseEvent): void;
-  /** A key in the field where one writes. */
-  keydown(event: KeyboardEvent): void;
   /** The panel was closed. */
   closed(): void;
   /** Lets go of the connection. */

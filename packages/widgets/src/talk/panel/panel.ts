@@ -25,7 +25,6 @@ const styles = [base, buttons, avatar, panelPlacement, panelStyles].map(createSh
 /** What there is to show before it is. */
 const NOT_YET: ChatView = {
   ...{ stage: 'opening', name: undefined, availability: undefined, presence: undefined, ready: false, covered: false },
-  mode: undefined,
   ...{ actions: nothing, status: nothing, call: nothing, fault: nothing, thread: nothing, below: nothing },
 };
 
@@ -158,8 +157,7 @@ export class TalkPanel extends Drawn implements ChatPanel {
         ${starts && !failed ? this.#start(name, away) : nothing}
         ${view.thread} ${view.below}
         <earshot-talk-composer part="composer" ?hidden=${stage === 'failed'} .strings=${this.#texts} .name=${name}
-          .away=${away} .ready=${view.ready} .onTyping=${this.#typing} .onSend=${this.#send} .check=${view.ready ? this.#check : undefined}
-          .mode=${view.mode} .onKey=${this.#key}></earshot-talk-composer>
+          .away=${away} .ready=${view.ready} .onTyping=${this.#typing} .onSend=${this.#send} .check=${view.ready ? this.#check : undefined}></earshot-talk-composer>
       </div>
     </section>`;
   }
@@ -227,7 +225,6 @@ export class TalkPanel extends Drawn implements ChatPanel {
 
   readonly #typing = () => this.loading.chat?.typing();
   readonly #check = (text: string): Checked => this.loading.chat?.check(text) ?? { fits: false, note: nothing };
-  readonly #key = (event: KeyboardEvent) => this.loading.chat?.keydown(event);
   readonly #send = (text: string): Sent => this.loading.chat?.send(text) ?? 'kept';
 
   readonly #keydown = (event: KeyboardEvent) => {

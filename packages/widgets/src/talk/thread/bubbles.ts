@@ -1,23 +1,20 @@
 import type { EarshotError } from '@earshot/core';
-import type { Seq } from '@earshot/core/protocol';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Strings } from '../../strings/create.js';
+import type { ThreadActions } from '../actions/thread-actions.js';
 import * as icons from '../icons.js';
 import { remaining } from '../model/remaining.js';
 import type { Line, Progress, Row } from '../model/rows.js';
-import { editedMark, type Names, quoteBlock, reactionChips } from './said.js';
 
 export interface BubbleActions {
   retry(pendingKey: string): void;
   discard(pendingKey: string): void;
-  /** Goes to another message. */
-  jump(seq: Seq): void;
-  react(seq: Seq, emoji: string, on: boolean): void;
+  /** What draws quotes, reactions and changes; it is loaded when there are some. */
+  rich(): ThreadActions | undefined;
 }
 
 export interface BubbleContext {
-  names: Names;
   strings: Strings;
   now: number;
   actions: BubbleActions;
@@ -43,29 +40,24 @@ export function bubbles(
         ${said(line, context)}
         ${line.progress?.kind === 'failed' ? failure(line.progress, strings, now, actions) : nothing}
         ${line.progress?.kind === 'sending' && line.progress.delayed ? delay(line.progress.delayed, strings, now) : nothing}
-        ${(line.showsMeta || line.editedAt !== undefined) && line.progress?.kind !== 'failed' ? meta(line, strings) : nothing}
+        ${(line.showsMeta || line.editedAt !== undefined) && line.progress?.kind !== 'failed' ? meta(line, context) : nothing}
       </article>`,
     )}
   </li>`;
 }
 
-function said(line: Line, { names, strings, actions }: BubbleContext): TemplateResult {
+function said(line: Line, { strings, actions }: BubbleContext): TemplateResult {
   const { seq, quote, reactions, deleted, progress } = line;
   return html`<div class="stand"><div class="bubble ${deleted ? 'deleted' : (progress?.kind ?? '')}">
-      ${quote ? quoteBlock(quote, names, strings, () => actions.jump(quote.seq)) : nothing}
+      ${quote ? actions.rich()?.quote(quote) : nothing}
       <p class="text" dir="auto">${deleted ? strings.text('message.deleted') : line.text}</p>
     </div></div>
-    ${
-      seq !== undefined && reactions?.length
-        ? reactionChips(reactions, names, strings, (emoji, on) => actions.react(seq, emoji, on))
-        : nothing
-    }`;
+    ${seq !== undefined && reactions?.length ? actions.rich()?.chips(seq, reactions) : nothing}`;
 }
 
-function meta(line: Line, strings: Strings): TemplateResult {
-  const { at, progress } = line;
+function meta({ at, progress, editedAt, deleted }: Line, { strings, actions }: BubbleContext): TemplateResult {
   return html`<p class="meta">
-    ${editedMark(line, strings)}
+    ${editedAt === undefined || deleted ? nothing : actions.rich()?.edited(editedAt)}
     <time datetime=${new Date(at).toISOString()}>${strings.time(at)}</time>
     ${progress && progress.kind !== 'failed' ? ticks(progress.kind, strings) : nothing}
   </p>`;

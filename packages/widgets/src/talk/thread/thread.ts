@@ -3,7 +3,6 @@ import type { CallMedia, Seq } from '@earshot/core/protocol';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Strings } from '../../strings/create.js';
-import type { MessageDeeds } from '../actions/index.js';
 import { StoreReader } from '../controllers/store-reader.js';
 import { Ticker } from '../controllers/ticker.js';
 import * as icons from '../icons.js';
@@ -12,10 +11,9 @@ import { counts } from '../model/remaining.js';
 import { type Row, rowsOf } from '../model/rows.js';
 import { base, buttons } from '../styles/shared.js';
 import { Announcer } from './announcer.js';
-import { Attending } from './attending.js';
 import { bubbles } from './bubbles.js';
-import { messageDeeds } from './deeds.js';
 import { callRow, contactRow, dayRow, unreadRow } from './entries.js';
+import { LazyActions } from './lazy-actions.js';
 import { ThreadScroll } from './scroll.js';
 import { threadStyles } from './thread-styles.js';
 import { UnreadDivider } from './unread-divider.js';
@@ -46,11 +44,16 @@ export class TalkThread extends LitElement {
   /** Something done to a message was refused, and is undone. */
   declare onFailed: (fault: unknown) => void;
 
+  declare readonly renderRoot: ShadowRoot;
+
   readonly #stores = new StoreReader(this);
   readonly #ticker = new Ticker(this);
   readonly #divider = new UnreadDivider();
   readonly #announcer = new Announcer();
-  readonly #attending = new Attending({ strings: () => this.strings, deeds: (seq) => this.#deeds(seq) });
+  readonly #actions = new LazyActions({
+    create: (ThreadActions) => new ThreadActions(this),
+    onLoaded: () => this.requestUpdate(),
+  });
   #loadingEarlier = false;
   /** The message to go to, once it is loaded. */
   #goal: Seq | undefined;
@@ -71,13 +74,19 @@ export class TalkThread extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener('visibilitychange', this.#visibilityChanged);
-    this.#attending.close();
+    this.#actions.close();
   }
 
   /** For the moment after one's own message: it is shown wherever one was reading. */
   toEnd(): void {
     this.#scroll.toEnd();
     this.requestUpdate();
+  }
+
+  /** Goes to another message. */
+  jump(seq: Seq): void {
+    this.#goal = seq;
+    this.#seek();
   }
 
   protected override render() {
@@ -92,7 +101,7 @@ export class TalkThread extends LitElement {
     const rows = rowsOf(thread, unreadAfter);
     const last = rows.findLast((row) => row.kind === 'group');
     const tabbable = last?.kind === 'group' ? last.lines.at(-1)?.key : undefined;
-    const attend = this.#attending.handleEvent;
+    const attend = this.#actions.handleEvent;
     return html`
       <div class="box" tabindex="0" role="log" aria-live="off" aria-label=${this.strings.text('thread.label', { name: this.name })}
         @scroll=${this.#scroll.scrolled} @pointerover=${attend} @pointerleave=${attend} @pointerdown=${attend} @pointerup=${attend}
@@ -136,26 +145,14 @@ export class TalkThread extends LitElement {
         return contactRow(row.event, strings);
       case 'group':
         return bubbles(row, row.mine ? strings.text('thread.you') : name, {
-          ...{ strings, now, tabbable, names: { me: thread.me.id, other: name } },
+          ...{ strings, now, tabbable },
           actions: {
             retry: (key) => this.conversation.retry(key),
             discard: (key) => this.conversation.discard(key),
-            jump: (seq) => {
-              this.#goal = seq;
-              this.#seek();
-            },
-            react: (seq, emoji, on) => this.conversation.react(seq, emoji, on).catch(this.onFailed),
+            rich: () => this.#actions.get(),
           },
         });
     }
-  }
-
-  #deeds(seq: Seq): MessageDeeds | undefined {
-    return messageDeeds(this.conversation, seq, {
-      mode: this.onMode,
-      failed: this.onFailed,
-      done: () => this.#attending.leave(),
-    });
   }
 
   /** Goes to the message that was asked for; what is not loaded yet is loaded first. */

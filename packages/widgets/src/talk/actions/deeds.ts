@@ -1,7 +1,7 @@
 import type { Conversation } from '@earshot/core';
 import type { Seq } from '@earshot/core/protocol';
-import type { MessageDeeds } from '../actions/index.js';
 import { editable, type MessageMode, messageAt } from '../model/message-mode.js';
+import type { MessageDeeds } from './message-actions.js';
 
 interface Deeds {
   mode(mode: MessageMode): void;

@@ -1,8 +1,8 @@
 import type { Reaction } from '@earshot/core';
-import type { UserId } from '@earshot/core/protocol';
+import type { Timestamp, UserId } from '@earshot/core/protocol';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Strings } from '../../strings/create.js';
-import type { Line, Quote } from '../model/rows.js';
+import type { Quote } from '../model/rows.js';
+import type { ActionsStrings } from './strings.js';
 
 /** Who is who in a thread of two. */
 export interface Names {
@@ -12,7 +12,12 @@ export interface Names {
 }
 
 /** What a message answers, and the way there. */
-export function quoteBlock(quote: Quote, { me, other }: Names, strings: Strings, onJump: () => void): TemplateResult {
+export function quoteBlock(
+  quote: Quote,
+  { me, other }: Names,
+  strings: ActionsStrings,
+  onJump: () => void,
+): TemplateResult {
   const { author, text, deleted } = quote;
   const title =
     author === undefined
@@ -30,7 +35,7 @@ export function quoteBlock(quote: Quote, { me, other }: Names, strings: Strings,
 export function reactionChips(
   reactions: readonly Reaction[],
   { me, other }: Names,
-  strings: Strings,
+  strings: ActionsStrings,
   onReact: (emoji: string, on: boolean) => void,
 ): TemplateResult {
   return html`<p class="chips">${reactions.map(({ emoji, users }) => {
@@ -43,8 +48,7 @@ export function reactionChips(
   })}</p>`;
 }
 
-export function editedMark({ editedAt, deleted }: Line, strings: Strings): TemplateResult | typeof nothing {
-  if (editedAt === undefined || deleted) return nothing;
+export function editedMark(editedAt: Timestamp, strings: ActionsStrings): TemplateResult {
   const title = strings.text('message.editedAt', { time: strings.time(editedAt) });
   return html`<span title=${title}>${strings.text('message.edited')}</span>`;
 }

@@ -1,0 +1,8 @@
+import { Lazy } from './lazy.js';
+
+/** The call's look. */
+export const callPart = new Lazy(() => import('./call/index.js'));
+/** The question for an address. */
+export const contactPart = new Lazy(() => import('./contact/index.js'));
+/** What can be done with messages, and what it looks like when it was done. */
+export const actionsPart = new Lazy(() => import('./actions/index.js'));
