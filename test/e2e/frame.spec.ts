@@ -50,10 +50,16 @@ test('what was only begun stays a draft, and the focus where it is', async ({ de
   await expect(panel.getByText('Available'), 'the frame says all it can').toBeVisible();
   await message.fill('Not yet');
   await panel.getByRole('button', { name: 'Write' }).focus();
-  // It comes in with a movement of its own.
-  await panel.evaluate(async (element) => {
-    await Promise.all(element.getAnimations().map(({ finished }) => finished));
-  });
+  // It comes in with a movement of its own, whichever of its elements carries it.
+  await expect
+    .poll(() =>
+      panel.evaluate((element) => {
+        const moving = (animation: Animation) => animation.playState === 'running';
+        const root = element.getRootNode() as Document | ShadowRoot;
+        return [...document.getAnimations(), ...root.getAnimations()].some(moving);
+      }),
+    )
+    .toBe(false);
   const before = await panel.boundingBox();
   release();
   await expect(panel.getByRole('button', { name: 'Send' })).toHaveAttribute('aria-disabled', 'false');
