@@ -51,7 +51,7 @@ test('what was only begun stays a draft, and the focus where it is', async ({ de
   await message.fill('Not yet');
   await panel.getByRole('button', { name: 'Write' }).focus();
   // It comes in with a movement of its own: at rest, it is twice in the same place.
-  let before = await panel.boundingBox();
+  let before: Awaited<ReturnType<typeof panel.boundingBox>> = null;
   await expect(async () => {
     const last = before;
     before = await panel.boundingBox();
