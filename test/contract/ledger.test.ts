@@ -1,6 +1,7 @@
 import { type Conversation, signIn } from '@earshot/core';
 import { describe, expect, it } from 'vitest';
-import { runCli, type ServerProcess, startCli } from '../support/cli.ts';
+import { runCli, startCli } from '../support/cli.ts';
+import type { ServerProcess } from '../support/cli-process.ts';
 import { profileStorage, settled, startTalker, type Talker, wholeThread } from '../support/talker.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 import { until } from '../support/until.ts';

@@ -1,32 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { launchServer, spawnCli } from '../support/cli-process.ts';
 import { expect, test } from './support/fixtures.ts';
 import { expectMovingPicture, expectSoundToFlow, watchPeerConnections } from './support/media.ts';
 import { line, openConversation, say } from './support/people.ts';
-
-const BIN = fileURLToPath(new URL('../../packages/server/bin/earshot.mjs', import.meta.url));
-const OPTIONS = { stdio: ['ignore', 'pipe', 'inherit'] as ['ignore', 'pipe', 'inherit'] };
-
-/** The server as an operator runs it, so that it can be killed as a machine would. */
-async function startServer(data: string, port: number): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [BIN, 'start', '--data', data, '--port', String(port)], OPTIONS);
-  await expect
-    .poll(
-      () =>
-        fetch(`http://127.0.0.1:${port}/readyz`).then(
-          (answer) => answer.ok,
-          () => false,
-        ),
-      { timeout: 15_000 },
-    )
-    .toBe(true);
-  return child;
-}
 
 /** A server that comes back must come back where it was, so the port is chosen before it starts. */
 async function freePort(): Promise<number> {
@@ -38,14 +18,15 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-async function command(...args: string[]): Promise<string> {
-  const child = spawn(process.execPath, [BIN, ...args], OPTIONS);
-  let printed = '';
-  child.stdout?.on('data', (data) => {
-    printed += data;
-  });
-  await once(child, 'close');
-  return printed;
+/** The one-time link of a member made for it, by the commands an operator types. */
+async function linkForAda(data: string): Promise<string> {
+  const printed = async (...args: string[]) => {
+    const { said, exited } = spawnCli([...args, '--data', data]);
+    await exited;
+    return said.out;
+  };
+  await printed('member', 'add', 'ada', '--name', 'Ada Example');
+  return /https?:\S+#sign-in=\S+/.exec(await printed('member', 'link', 'ada'))?.[0] ?? '';
 }
 
 test.describe('the server is killed', () => {
@@ -55,10 +36,10 @@ test.describe('the server is killed', () => {
   test('while people talk: one calm line, then everything is there once', async ({ person }) => {
     const data = await mkdtemp(join(tmpdir(), 'earshot-kill-'));
     const port = await freePort();
-    let server = await startServer(data, port);
+    let server = launchServer(data, { port });
     try {
-      await command('member', 'add', 'ada', '--data', data, '--name', 'Ada Example');
-      const link = /https?:\S+#sign-in=\S+/.exec(await command('member', 'link', 'ada', '--data', data))?.[0] ?? '';
+      await server.ready;
+      const link = await linkForAda(data);
       const ada = await person();
       const reader = await person();
       await ada.page.goto(link);
@@ -68,13 +49,13 @@ test.describe('the server is killed', () => {
       await say(reader.page, message, 'Before.');
       await openConversation(ada.page);
 
-      server.kill('SIGKILL');
-      await once(server, 'exit');
+      await server.end('SIGKILL');
       await expect(reader.page.getByText('No connection. Trying again…')).toBeVisible();
       await expect(ada.page.getByText('Reconnecting…')).toBeVisible();
       await say(reader.page, message, 'While it was gone.');
 
-      server = await startServer(data, port);
+      server = launchServer(data, { port });
+      await server.ready;
       await expect(line(ada.page, 'While it was gone.')).toBeVisible();
       await expect(line(reader.page, 'While it was gone.')).toHaveCount(1);
       await expect(line(ada.page, 'Before.')).toHaveCount(1);
@@ -83,7 +64,7 @@ test.describe('the server is killed', () => {
       await reader.page.reload();
       await expect(line(reader.page, 'While it was gone.')).toHaveCount(1);
     } finally {
-      server.kill('SIGKILL');
+      await server.end('SIGKILL');
       await rm(data, { recursive: true });
     }
   });
@@ -91,10 +72,10 @@ test.describe('the server is killed', () => {
   test('during a call: picture and sound go on, and so does the call', async ({ person }) => {
     const data = await mkdtemp(join(tmpdir(), 'earshot-kill-'));
     const port = await freePort();
-    let server = await startServer(data, port);
+    let server = launchServer(data, { port });
     try {
-      await command('member', 'add', 'ada', '--data', data, '--name', 'Ada Example');
-      const link = /https?:\S+#sign-in=\S+/.exec(await command('member', 'link', 'ada', '--data', data))?.[0] ?? '';
+      await server.ready;
+      const link = await linkForAda(data);
       const ada = (await person()).page;
       const reader = (await person()).page;
       for (const page of [ada, reader]) await watchPeerConnections(page);
@@ -109,13 +90,13 @@ test.describe('the server is killed', () => {
       for (const page of [ada, reader]) await expectMovingPicture(page);
       const connections = await ada.evaluate(() => window.peerConnections?.length);
 
-      server.kill('SIGKILL');
-      await once(server, 'exit');
+      await server.end('SIGKILL');
       await expect(ada.getByText('Reconnecting…').first()).toBeVisible();
       for (const page of [ada, reader]) await expectMovingPicture(page);
       for (const page of [ada, reader]) await expectSoundToFlow(page);
 
-      server = await startServer(data, port);
+      server = launchServer(data, { port });
+      await server.ready;
       await expect(ada.getByText('Reconnecting…')).toHaveCount(0);
       for (const page of [ada, reader]) await expectMovingPicture(page);
       expect(await ada.evaluate(() => window.peerConnections?.length), 'nothing was made anew').toBe(connections);
@@ -124,7 +105,7 @@ test.describe('the server is killed', () => {
       await openConversation(ada);
       await expect(line(ada, /Video call/)).toHaveCount(1);
     } finally {
-      server.kill('SIGKILL');
+      await server.end('SIGKILL');
       await rm(data, { recursive: true });
     }
   });

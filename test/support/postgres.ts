@@ -18,23 +18,9 @@ function programs(): string | undefined {
   return folders.find((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres')));
 }
 
-/**
- * Makes PostgreSQL usable: installed with apt where this is root on Debian.
- * @returns the sentence why it cannot be used, or undefined
- */
-export function whyNoPostgres(): string | undefined {
-  if (programs()) return undefined;
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    try {
-      execFileSync('apt-get', ['install', '-y', 'postgresql'], { stdio: 'ignore', timeout: 180_000 });
-    } catch {
-      // The sentence below says what to do.
-    }
-  }
-  return programs()
-    ? undefined
-    : 'PostgreSQL is not here (apt-get install postgresql): what is kept in it was not tested.';
-}
+/** @returns the sentence why PostgreSQL cannot be used, or undefined; `npm test` installs it where it may */
+export const whyNoPostgres = (): string | undefined =>
+  programs() ? undefined : 'PostgreSQL is not here (apt-get install postgresql): what is kept in it was not tested.';
 
 export interface Postgres {
   /** The address of a database of this name, which is made when there is none; as a client is given it. */
