@@ -42,31 +42,73 @@ export interface Wire {
   close(): void;
 }
 
-/** Opens a socket and says nothing. */
-export async function openWire(host: string, { origin }: { origin?: string } = {}): Promise<Wire> {
-  const socket = new WebSocket(`${host.replace(/^http/, 'ws')}/v1/socket`, origin === undefined ? {} : { origin });
+/** What carries frames: a socket, or a channel of one. */
+interface Carrier {
+  socket: WebSocket;
+  send(data: string | Buffer): void;
+  close(): void;
+}
+
+function speakOver({ socket, send, close }: Carrier) {
   const notices: Wire['notices'] = [];
   const waiting = new Map<number, { resolve(answer: never): void; reject(error: Error): void }>();
   let lastId = 0;
-
-  socket.on('message', (data) => {
-    const frame = JSON.parse(data.toString()) as ServerFrame;
-    const asked = (frame.t === 'ok' || frame.t === 'error') && frame.id !== undefined && waiting.get(frame.id);
-    if (!asked) {
-      notices.push(frame as ServerNotice | ErrorFrame);
-      return;
-    }
-    waiting.delete(frame.id as number);
-    if (frame.t === 'error') asked.reject(new WireRefusal(frame));
-    else asked.resolve(frame as never);
-  });
+  let ended: (code: number) => void = () => {};
   const closed = new Promise<number>((resolve) => {
-    socket.on('close', (code) => {
+    ended = resolve;
+  });
+
+  const wire: Wire = {
+    ...{ socket, notices, closed, close },
+    request(type, body) {
+      lastId += 1;
+      const id = lastId;
+      return new Promise((resolve, reject) => {
+        waiting.set(id, { resolve, reject });
+        send(JSON.stringify({ t: type, id, ...body }));
+      });
+    },
+    notify: (notice) => send(JSON.stringify(notice)),
+    sendRaw: send,
+    notice: (type, fits = () => true) =>
+      until(`a fitting "${type}" has come`, () =>
+        notices.find((one): one is never => one.t === type && fits(one as never)),
+      ),
+  };
+  return {
+    wire,
+    hear(text: string) {
+      const frame = JSON.parse(text) as ServerFrame;
+      const asked = (frame.t === 'ok' || frame.t === 'error') && frame.id !== undefined && waiting.get(frame.id);
+      if (!asked) {
+        notices.push(frame as ServerNotice | ErrorFrame);
+        return;
+      }
+      waiting.delete(frame.id as number);
+      if (frame.t === 'error') asked.reject(new WireRefusal(frame));
+      else asked.resolve(frame as never);
+    },
+    end(code: number) {
       for (const { reject } of waiting.values()) reject(new Error(`closed with ${code}`));
       waiting.clear();
-      resolve(code);
-    });
+      ended(code);
+    },
+  };
+}
+
+/** Opens a socket and says nothing. */
+export async function openWire(host: string, { origin }: { origin?: string } = {}): Promise<Wire> {
+  const socket = new WebSocket(`${host.replace(/^http/, 'ws')}/v1/socket`, origin === undefined ? {} : { origin });
+  const { wire, hear, end } = speakOver({
+    socket,
+    send: (data) => socket.send(data),
+    close: () => socket.terminate(),
   });
+  socket.on('message', (data) => {
+    const text = data.toString();
+    if (!text.startsWith('#')) hear(text);
+  });
+  socket.on('close', end);
   await new Promise<void>((resolve, reject) => {
     socket.once('open', resolve);
     socket.once('error', reject);
@@ -74,25 +116,26 @@ export async function openWire(host: string, { origin }: { origin?: string } = {
   socket.on('error', () => {
     // The close that follows says enough.
   });
+  return wire;
+}
 
-  return {
-    ...{ socket, notices, closed },
-    request(type, body) {
-      lastId += 1;
-      const id = lastId;
-      return new Promise((resolve, reject) => {
-        waiting.set(id, { resolve, reject });
-        socket.send(JSON.stringify({ t: type, id, ...body }));
-      });
-    },
-    notify: (notice) => socket.send(JSON.stringify(notice)),
-    sendRaw: (data) => socket.send(data),
-    notice: (type, fits = () => true) =>
-      until(`a fitting "${type}" has come`, () =>
-        notices.find((one): one is never => one.t === type && fits(one as never)),
-      ),
-    close: () => socket.terminate(),
-  };
+/** Opens a channel on somebody's socket and says nothing; to the test it is a wire like any other. */
+export function openChannel({ socket }: Wire, number: number): Wire {
+  const { wire, hear, end } = speakOver({
+    socket,
+    send: (data) => socket.send(`#${number} ${data}`),
+    close: () => socket.send(`#${number}-`),
+  });
+  socket.on('message', (data) => {
+    const text = data.toString();
+    const [head, about] = new RegExp(`^#${number}([ -])`).exec(text) ?? [];
+    if (head === undefined) return;
+    if (about === ' ') hear(text.slice(head.length));
+    else end(Number(text.slice(head.length)));
+  });
+  socket.on('close', end);
+  socket.send(`#${number}+`);
+  return wire;
 }
 
 export interface Greeting {
@@ -114,7 +157,11 @@ export interface Person extends Wire {
 
 /** Opens a socket and says `hello`; without credentials, as a new visitor. */
 export async function greet(host: string, { origin, ...greeting }: Greeting = {}): Promise<Person> {
-  const wire = await openWire(host, origin === undefined ? {} : { origin });
+  return greetOver(await openWire(host, origin === undefined ? {} : { origin }), greeting);
+}
+
+/** Says `hello` on a wire. */
+export async function greetOver(wire: Wire, greeting: Omit<Greeting, 'origin'> = {}): Promise<Person> {
   const instance = greeting.instance ?? crypto.randomUUID();
   const welcome = await wire.request('hello', {
     protocol: PROTOCOL,

@@ -69,6 +69,11 @@ export interface Limits {
   connectionsPerUser: number;
   /** Open sockets of one address. */
   connectionsPerAddress: number;
+  /**
+   * Channels of one socket, each of which counts as a socket in all that is counted here: the tabs of one
+   * browser. A tab that finds no room opens a socket of its own.
+   */
+  channelsPerSocket: number;
   /** Above this many unsent bytes ephemeral notices (typing, presence) are dropped. */
   socketSoftBytes: number;
   /** Above this the socket is closed with the resumable code `slow`. */
@@ -105,6 +110,7 @@ export const DEFAULT_LIMITS: Limits = {
   noticesPerHour: 60,
   connectionsPerUser: 20,
   connectionsPerAddress: 200,
+  channelsPerSocket: 20,
   socketSoftBytes: 256 * 1024,
   socketBufferBytes: 1024 * 1024,
   helloTimeoutMs: 10_000,

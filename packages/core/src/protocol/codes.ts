@@ -72,6 +72,11 @@ export const CLOSE_CODES = {
   signedOut: 4005,
   /** A frame broke the rules so badly that what follows cannot be trusted. */
   protocolError: 4006,
+  /**
+   * Never sent by a server: the socket that carried this connection belongs to another tab now, or to this
+   * one alone. Come back at once.
+   */
+  moved: 4007,
 } as const;
 
 /** One of the numbers in {@link CLOSE_CODES}. */

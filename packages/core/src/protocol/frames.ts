@@ -114,6 +114,8 @@ export interface Answers {
     now: Timestamp;
     /** The server expects a frame at least this often. */
     pingIntervalMs: number;
+    /** How many channels one socket may carry besides this connection (channels.ts). Without it, none. */
+    channels?: number;
   };
   open: { conversation: ConversationSummary; events: ConversationEvent[] };
   get: { conversation: ConversationSummary; events: ConversationEvent[] };

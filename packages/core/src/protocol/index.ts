@@ -9,6 +9,7 @@ export {
   type InstanceId,
   type Participant,
 } from './call.js';
+export { CHANNEL_HEAD, CHANNEL_MARK } from './channels.js';
 export { CLOSE_CODES, type CloseCode, ERROR_CODES, type ErrorCode } from './codes.js';
 export type {
   Answers,

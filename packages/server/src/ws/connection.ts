@@ -38,7 +38,7 @@ type Envelope = v.InferOutput<typeof ENVELOPE>;
 /** How long the other side has for its part in the closing handshake. */
 const CLOSE_MS = 5_000;
 /** The window of `Limits.framesPer10s`. */
-const RATE_WINDOW_MS = 10_000;
+export const RATE_WINDOW_MS = 10_000;
 /** Somebody who goes on at this multiple of the rate does not listen to refusals. */
 const FLOOD_FACTOR = 2;
 
@@ -70,6 +70,11 @@ export class Connection implements Sweepable {
     this.#caller = caller;
     this.#deps = deps;
     this.deadline = deps.services.clock.now() + deps.services.limits.helloTimeoutMs;
+  }
+
+  /** Has `hello` been answered, and nothing ended it since? */
+  get isReady(): boolean {
+    return this.#state.name === 'ready';
   }
 
   /**

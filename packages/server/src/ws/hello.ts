@@ -86,6 +86,7 @@ export async function greet(
       ...(user.kind === 'member' ? { presenceSetting: user.presenceSetting } : {}),
       now: clock.now(),
       pingIntervalMs: limits.pingIntervalMs,
+      channels: limits.channelsPerSocket,
     },
   };
 }

@@ -7,9 +7,10 @@ import { addressOf } from '../http/address.js';
 import { createRateLimiter } from '../limits/rate-limiter.js';
 import { Refusal } from '../refusal.js';
 import type { Services } from '../services.js';
+import { Channels, isChannelFrame } from './channels.js';
 import { Connection } from './connection.js';
 import { createHandlers } from './dispatch.js';
-import { ClientSocket } from './socket.js';
+import { ClientSocket, type ConnectionSocket } from './socket.js';
 import { createSweep } from './sweep.js';
 
 const PATH = `${API_PREFIX}/socket`;
@@ -58,21 +59,42 @@ export function createUpgrades(services: Services): Upgrades {
     else open.delete(address);
   }
 
-  function accept(socket: ClientSocket, address: string, origin: string | undefined) {
+  /** A socket, or a channel of one: it lives by the same rules. @returns what to do when it is gone */
+  function admit(socket: ConnectionSocket, address: string, origin: string | undefined) {
     const connection = new Connection(socket, { connection: randomUUID(), origin, address }, deps);
     connections.add(connection);
     sweep.add(connection);
     count(address, 1);
-    socket.on('message', (data, binary) => connection.receive(data, binary));
+    void whyNot(address).then((refusal) => refusal && connection.turnAway(refusal));
+    return {
+      connection,
+      ended() {
+        connections.delete(connection);
+        sweep.remove(connection);
+        count(address, -1);
+        connection.closed();
+      },
+    };
+  }
+
+  function accept(socket: ClientSocket, address: string, origin: string | undefined) {
+    const { connection, ended } = admit(socket, address, origin);
+    let channels: Channels | undefined;
+    socket.on('message', (data, binary) => {
+      if (binary || !connection.isReady || !isChannelFrame(data)) return connection.receive(data, binary);
+      channels ??= new Channels({
+        ...{ socket, clock, size: limits.channelsPerSocket, strays: limits.framesPer10s },
+        closeAll: (code) => connection.close(code),
+        admit: (channel) => admit(channel, address, origin),
+      });
+      channels.receive(data);
+    });
     // The close that follows every error says all there is to do.
     socket.on('error', (error) => logger.debug({ err: error }, 'socket failed'));
     socket.on('close', () => {
-      connections.delete(connection);
-      sweep.remove(connection);
-      count(address, -1);
-      connection.closed();
+      channels?.closed();
+      ended();
     });
-    void whyNot(address).then((refusal) => refusal && connection.turnAway(refusal));
   }
 
   return {
