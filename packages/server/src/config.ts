@@ -2,6 +2,7 @@ import { LIMITS } from '@earshot/core/protocol';
 import type { Logger } from 'pino';
 import type { Bus } from './ports/bus.js';
 import type { Clock } from './ports/clock.js';
+import type { Leases } from './ports/leases.js';
 import type { Mailer } from './ports/mailer.js';
 import type { Store } from './ports/store.js';
 
@@ -11,6 +12,8 @@ export interface ServerConfig {
   /** The address people see, e.g. `https://talk.example.org`; links and mails are made of it. */
   publicUrl: string;
   bus?: Bus;
+  /** Who is connected; shared with the other nodes where there are several. */
+  leases?: Leases;
   /** Without one, nobody is told by mail. */
   mailer?: Mailer;
   logger?: Logger;

@@ -1,4 +1,5 @@
 export { createMemoryBus } from './adapters/bus-memory/bus.js';
+export { createMemoryLeases } from './adapters/leases-memory/leases.js';
 export { createOutboxMailer } from './adapters/mailer-outbox/mailer.js';
 export { createSmtpMailer } from './adapters/mailer-smtp/mailer.js';
 export { openPostgresStore, type PostgresOptions } from './adapters/store-postgres/open.js';
@@ -10,6 +11,7 @@ export { type AssetFolders, DEFAULT_LIMITS, type IceConfig, type Limits, type Se
 export type { HandleRequest, Next } from './http/router.js';
 export type { Bus, Deliver } from './ports/bus.js';
 export type { Clock } from './ports/clock.js';
+export type { HeldLease, Lease, LeaseName, Leases } from './ports/leases.js';
 export type { Mail, Mailer } from './ports/mailer.js';
 export {
   type Appended,

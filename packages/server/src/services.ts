@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { createMemoryBus } from './adapters/bus-memory/bus.js';
+import { createMemoryLeases } from './adapters/leases-memory/leases.js';
 import { createAuthentication } from './auth/credentials.js';
 import { iceServers } from './calls/ice.js';
 import { createCalls } from './calls/service.js';
@@ -24,12 +25,13 @@ export function createServices(config: ServerConfig) {
   const logger: Logger = config.logger ?? silentLogger();
   const limits: Limits = { ...DEFAULT_LIMITS, ...config.limits };
   const bus = config.bus ?? createMemoryBus();
+  const leases = config.leases ?? createMemoryLeases(clock);
   const failed = (error: unknown) => logger.error({ err: error }, 'background work failed');
 
   const authentication = createAuthentication(store, clock, limits);
   const membership = createMembership(store);
   const peers = createPeers(bus, limits.connectionsPerUser);
-  const presence = createPresence({ store, clock, limits, peers, failed });
+  const presence = createPresence({ store, clock, limits, leases, peers, failed });
   const receipts = createReceipts(store, bus, clock, failed);
   const notices = createNotices({ store, presence, clock, limits, mailer: config.mailer, publicUrl, failed });
   const conversations = createConversations({
@@ -69,8 +71,9 @@ export function createServices(config: ServerConfig) {
       housekeeping.close();
       calls.close();
       notices.close();
-      presence.close();
+      await presence.close();
       await receipts.flush();
+      await leases.close();
       await bus.close();
     },
   };

@@ -132,7 +132,8 @@ export function createCalls(dependencies: CallDependencies) {
       at: clock.now(),
     });
     const users = await store.users.byIds(callees);
-    const availabilities = users.map((user) => (presence.connected(user.id) ? presence.availability(user) : 'offline'));
+    const connected = await presence.connected(callees);
+    const availabilities = await presence.availabilities(users.filter(({ id }) => connected.has(id)));
     const reachable = availabilities.some((availability) => availability === 'available' || availability === 'away');
     if (!reachable) {
       await append(

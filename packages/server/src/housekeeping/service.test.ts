@@ -17,7 +17,7 @@ function house(silent: string[], connected: string[] = []) {
   const sessions = { removeEnded: vi.fn(async () => 0) };
   const housekeeping = createHousekeeping({
     store: { users, sessions },
-    presence: { connected: (user) => connected.includes(user) },
+    presence: { connected: async (users) => new Set(users.filter((user) => connected.includes(user))) },
     clock,
     limits: { silentVisitorMs: 7 * DAY },
     failed: (error) => failures.push(error),

@@ -42,7 +42,8 @@ export function createHousekeeping({ store, presence, clock, limits, failed }: H
     while (!closed) {
       const silent = await store.users.silentVisitors(clock.now() - limits.silentVisitorMs, BATCH);
       // Somebody who has a panel open may be about to write.
-      const gone = silent.filter((user) => !presence.connected(user));
+      const connected = await presence.connected(silent);
+      const gone = silent.filter((user) => !connected.has(user));
       await store.users.removeSilent(gone);
       // What is left of a batch would be found again for ever.
       if (gone.length < BATCH) return;

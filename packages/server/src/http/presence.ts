@@ -25,13 +25,18 @@ export async function publicPresence(services: Services, { url, origin }: Exchan
       .filter((member) => member.site === site.id || (fromHost && key === undefined))
       .map((member) => [member.handle, member]),
   );
-  const presence = [...new Set(handles.map((handle) => handle.toLowerCase()))].flatMap((handle) => {
+  const asked = [...new Set(handles.map((handle) => handle.toLowerCase()))].flatMap((handle) => {
     const member = members.get(handle);
-    return member
-      ? [{ handle, name: member.name ?? handle, availability: services.presence.availability(member) }]
-      : [];
+    return member ? { handle, member } : [];
   });
-  const answer: PresenceAnswer = { presence };
+  const availabilities = await services.presence.availabilities(asked.map(({ member }) => member));
+  const answer: PresenceAnswer = {
+    presence: asked.map(({ handle, member }, index) => ({
+      handle,
+      name: member.name ?? handle,
+      availability: availabilities[index] ?? 'offline',
+    })),
+  };
   return json(200, answer, {
     'Cache-Control': `public, max-age=${CACHE_SECONDS}`,
     Vary: 'Origin',

@@ -29,7 +29,7 @@ function setUp({ connected = [] as string[], users = [ADA, BEN], failures = 0, n
   const failed = vi.fn();
   const notices = createNotices({
     store: { users: { byIds: async () => users } },
-    presence: { connected: (id) => connected.includes(id) },
+    presence: { connected: async (ids) => new Set(ids.filter((id) => connected.includes(id))) },
     clock,
     limits: { noticesPerHour },
     mailer: {

@@ -54,9 +54,10 @@ export function createNotices(dependencies: NoticeDependencies): Notices {
     if (event.kind !== 'message' && event.kind !== 'call') return;
     if (event.kind === 'call' && event.outcome !== 'missed') return;
     const users = await store.users.byIds(record.participants);
+    const connected = await presence.connected(record.participants);
     const author = users.find(({ id }) => id === event.author);
     for (const reader of users) {
-      if (!author || reader.id === author.id || !reader.email || presence.connected(reader.id)) continue;
+      if (!author || reader.id === author.id || !reader.email || connected.has(reader.id)) continue;
       const key = keyOf(record.id, reader.id);
       if (told.has(key)) continue;
       const mail = compose(author, reader, event);

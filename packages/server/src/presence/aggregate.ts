@@ -1,23 +1,33 @@
-import type { PresenceSetting, PresenceState } from '@earshot/core/protocol';
+import type { Availability, PresenceSetting, PresenceState } from '@earshot/core/protocol';
+import type { HeldLease } from '../ports/leases.js';
 
 /** Everything that decides how a user is shown. */
 export interface PresenceFacts {
-  /** Is a device connected, or was one within the grace time? */
-  connected: boolean;
+  /** What the user's devices say, those within the grace time too. */
+  leases: readonly HeldLease[];
   setting: PresenceSetting;
-  inCall: boolean;
   lastSeen: number | undefined;
 }
 
 type Shown = Pick<PresenceState, 'availability' | 'inCall' | 'lastSeen'>;
 
-/**
- * Availability as others see it. The invisible are exactly like the offline, except that nothing
- * says when they were last seen: that time would move, and tell on them.
- */
-export function aggregate({ connected, setting, inCall, lastSeen }: PresenceFacts): Shown {
-  if (setting === 'invisible') return { availability: 'offline', inCall: false };
-  if (!connected) return { availability: 'offline', inCall: false, ...(lastSeen === undefined ? {} : { lastSeen }) };
-  if (setting === 'busy' || inCall) return { availability: 'busy', inCall };
-  return { availability: setting === 'away' ? 'away' : 'available', inCall };
+/** Is a device here, or was one within the grace time? A call is no device. */
+export const isPresent = (leases: readonly HeldLease[]): boolean => leases.some(({ says }) => says !== 'inCall');
+
+/** Is a device connected at this moment? */
+export const isConnected = (leases: readonly HeldLease[]): boolean =>
+  leases.some(({ says, leaving }) => says !== 'inCall' && !leaving);
+
+/** Availability as others see it: of all devices together, and exactly the same for the invisible and the offline. */
+export function aggregate({ leases, setting, lastSeen }: PresenceFacts): Shown {
+  if (setting === 'invisible' || !isPresent(leases)) {
+    return { availability: 'offline', inCall: false, ...(lastSeen === undefined ? {} : { lastSeen }) };
+  }
+  const inCall = leases.some(({ says }) => says === 'inCall');
+  return { availability: whilePresent(leases, setting, inCall), inCall };
+}
+
+function whilePresent(leases: readonly HeldLease[], setting: PresenceSetting, inCall: boolean): Availability {
+  if (setting === 'busy' || inCall) return 'busy';
+  return setting === 'away' || !leases.some(({ says }) => says === 'active') ? 'away' : 'available';
 }

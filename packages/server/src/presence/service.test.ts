@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createMemoryBus } from '../adapters/bus-memory/bus.js';
+import { createMemoryLeases } from '../adapters/leases-memory/leases.js';
 import { createManualClock } from '../testing/manual-clock.js';
 import { type TestPeer, testPeer } from '../testing/peer.js';
 import { temporaryStore } from '../testing/server.js';
@@ -14,7 +15,8 @@ async function setUp() {
   const ben = await store.users.createVisitor({ site: site.id });
   const peers = createPeers(createMemoryBus(), 10);
   const failed = vi.fn();
-  const presence = createPresence({ store, clock, peers, limits: { presenceGraceMs: 10_000 }, failed });
+  const limits = { presenceGraceMs: 10_000 };
+  const presence = createPresence({ store, clock, peers, limits, leases: createMemoryLeases(clock), failed });
   const arrive = (peer: TestPeer) => {
     peers.add(peer);
     presence.arrive(peer);
@@ -26,6 +28,16 @@ async function setUp() {
   };
   return { clock, store, site, ada, ben, presence, arrive, depart };
 }
+
+describe('a server that stops', () => {
+  it('writes down who was here to the end', async () => {
+    const { ada, presence, arrive, depart, clock, store } = await setUp();
+    depart(arrive(testPeer(ada)));
+    clock.advance(1_000);
+    await presence.close();
+    expect((await store.users.byId(ada.id))?.lastSeen).toBe(clock.now());
+  });
+});
 
 describe('who watches', () => {
   it('gets what is so, and then each change once', async () => {
@@ -61,7 +73,7 @@ describe('who watches', () => {
     await presence.unwatch(stays, { handles: ['ada'] });
     depart(leaves);
     arrive(testPeer(ada));
-    clock.advance(1_000);
+    clock.advance(10_000);
     expect(clock.pending).toBe(0);
     expect([stays.heard, leaves.heard]).toEqual([[], []]);
   });
@@ -114,13 +126,30 @@ describe('who watches', () => {
 });
 
 describe('a setting', () => {
+  it('of invisible looks like leaving: the time stands still, also when they really leave', async () => {
+    const { ada, ben, presence, arrive, depart, clock, store } = await setUp();
+    const reader = arrive(testPeer(ben));
+    const member = arrive(testPeer(ada));
+    await presence.watch(reader, { handles: ['ada'] });
+    await presence.set(ada, 'invisible');
+    const hidden = clock.now();
+    clock.advance(50);
+    await vi.waitFor(() => expect(reader.heard).toHaveLength(1));
+    const shown = { user: ada.id, handle: 'ada', availability: 'offline', inCall: false, lastSeen: hidden };
+    expect(reader.heard[0]).toEqual({ t: 'presence', presence: [shown] });
+    depart(member);
+    clock.advance(60_000);
+    expect((await presence.watch(reader, { handles: ['ada'] })).presence).toEqual([shown]);
+    expect((await store.users.byId(ada.id))?.lastSeen).toBe(hidden);
+    expect(reader.heard).toHaveLength(1);
+  });
+
   it('is stored, and known to the connections there are', async () => {
     const { ada, presence, arrive, store } = await setUp();
     const peer = arrive(testPeer(ada));
     await presence.set(ada, 'invisible');
     expect(peer.user.presenceSetting).toBe('invisible');
-    const stored = await store.users.byId(ada.id);
-    expect(stored && presence.availability(stored)).toBe('offline');
-    expect(presence.connected(ada.id)).toBe(true);
+    expect(await presence.availabilities(await store.users.byIds([ada.id]))).toEqual(['offline']);
+    expect([...(await presence.connected([ada.id, 'nobody']))]).toEqual([ada.id]);
   });
 });

@@ -2,16 +2,17 @@ import type { Availability, PresenceSetting, PresenceState } from '@earshot/core
 import { mayReach } from '../auth/permissions.js';
 import type { Limits } from '../config.js';
 import type { Clock } from '../ports/clock.js';
+import type { Leases } from '../ports/leases.js';
 import type { Store, User } from '../ports/store.js';
 import { Refusal } from '../refusal.js';
 import type { Peer } from '../ws/peer.js';
 import { type Peers, updateUser } from '../ws/peers.js';
-import { aggregate } from './aggregate.js';
-import { createLeases } from './leases.js';
+import { aggregate, isConnected } from './aggregate.js';
+import { createDiffs } from './diffs.js';
+import { createLastSeen } from './last-seen.js';
+import { createViews } from './views.js';
 import { createWatches } from './watches.js';
 
-/** Changes within this time travel together: a person cannot see the difference, a server can. */
-const COALESCE_MS = 50;
 /** Presences one connection can follow; a console shows some dozens. */
 const MAX_WATCHES = 1_000;
 
@@ -30,91 +31,34 @@ export interface PresenceService {
   /** The visitor went to another page. */
   pageChanged(peer: Peer): void;
   setInCall(user: string, inCall: boolean): void;
-  /** How a user is shown to the public. */
-  availability(user: User): Availability;
-  /** Is a device connected right now, however the user is shown? */
-  connected(user: string): boolean;
-  close(): void;
+  /** How each is shown to the public, in the order asked. */
+  availabilities(users: readonly User[]): Promise<Availability[]>;
+  /** Those of them who have a device connected right now, however they are shown. */
+  connected(users: readonly string[]): Promise<ReadonlySet<string>>;
+  close(): Promise<void>;
 }
 
 export interface PresenceDependencies {
   store: Store;
   clock: Clock;
   limits: Pick<Limits, 'presenceGraceMs'>;
+  leases: Leases;
   peers: Peers;
   failed: (error: unknown) => void;
 }
 
-export function createPresence({ store, clock, limits, peers, failed }: PresenceDependencies): PresenceService {
-  const watches = createWatches();
+export function createPresence({ store, clock, limits, leases, peers, failed }: PresenceDependencies): PresenceService {
   const inCall = new Set<string>();
-  /** When somebody left, until the store has it too. */
-  const lastSeen = new Map<string, number>();
-  const dirty = new Set<string>();
-  let timer: unknown;
-  let closed = false;
+  const lastSeen = createLastSeen({ users: store.users, leases, clock, failed });
+  const views = createViews({ leases, peers, lastSeen });
+  const watches = createWatches((user) => diffs.forget(user));
+  const look = async (users: readonly string[]) => views.of(await store.users.byIds(users));
+  const diffs = createDiffs({ clock, watches, look, failed });
 
-  const leases = createLeases(clock, limits.presenceGraceMs, (user) => {
-    if (!leases.holds(user)) recordLeaving(user).catch(failed);
-    touch(user);
+  const stop = leases.subscribe((user) => {
+    lastSeen.changed(user).catch(failed);
+    diffs.touch(user);
   });
-
-  async function recordLeaving(user: string): Promise<void> {
-    const at = clock.now();
-    lastSeen.set(user, at);
-    try {
-      await store.users.update(user, { lastSeen: at });
-    } finally {
-      if (lastSeen.get(user) === at) lastSeen.delete(user);
-    }
-  }
-
-  function shown(user: User) {
-    return aggregate({
-      connected: leases.holds(user.id),
-      setting: user.presenceSetting,
-      inCall: inCall.has(user.id),
-      lastSeen: lastSeen.get(user.id) ?? user.lastSeen,
-    });
-  }
-
-  /** What `watcher` may see; only members see what a visitor is reading. */
-  function stateFor(watcher: Peer, user: User): PresenceState {
-    const page = user.kind === 'visitor' && watcher.user.kind === 'member' ? pageOf(user.id) : undefined;
-    return {
-      user: user.id,
-      ...(user.handle === undefined ? {} : { handle: user.handle }),
-      ...shown(user),
-      ...(page ? { page } : {}),
-    };
-  }
-
-  /** Of several tabs, the one that came last. */
-  const pageOf = (user: string) => peers.of(user).findLast((peer) => peer.page)?.page;
-
-  function touch(user: string) {
-    if (!watches.has(user)) return;
-    dirty.add(user);
-    if (closed || timer !== undefined) return;
-    timer = clock.setTimeout(() => {
-      timer = undefined;
-      flush().catch(failed);
-    }, COALESCE_MS);
-  }
-
-  async function flush() {
-    const changed = [...dirty];
-    dirty.clear();
-    const diffs = new Map<Peer, PresenceState[]>();
-    for (const user of await store.users.byIds(changed)) {
-      for (const peer of watches.of(user.id)) {
-        const states = diffs.get(peer) ?? [];
-        states.push(stateFor(peer, user));
-        diffs.set(peer, states);
-      }
-    }
-    for (const [peer, presence] of diffs) peer.send({ t: 'presence', presence });
-  }
 
   /** Each once, though named by handle and by id. */
   async function resolve(targets: Targets): Promise<User[]> {
@@ -133,13 +77,14 @@ export function createPresence({ store, clock, limits, peers, failed }: Presence
 
   return {
     arrive(peer) {
-      leases.take(peer.user.id);
-      if (peer.page) touch(peer.user.id);
+      leases.hold({ ...leaseOf(peer), says: 'active' }).catch(failed);
+      if (peer.page) diffs.touch(peer.user.id);
     },
     depart(peer) {
       watches.forget(peer);
-      if (peer.page) touch(peer.user.id);
-      leases.release(peer.user.id);
+      if (peer.page) diffs.touch(peer.user.id);
+      lastSeen.departed(peer.user);
+      leases.release(leaseOf(peer), limits.presenceGraceMs).catch(failed);
     },
     async watch(peer, targets) {
       const visible: User[] = [];
@@ -149,10 +94,13 @@ export function createPresence({ store, clock, limits, peers, failed }: Presence
       if (watches.count(peer) + added.length > MAX_WATCHES) throw new Refusal('rate_limited');
       // The connection may be gone by now; what it followed has been forgotten already.
       if (peers.of(peer.user.id).includes(peer)) for (const user of added) watches.add(peer, user.id);
+      // Watched first, then looked at: what changes in between is told as a change.
+      const seen = await views.of(visible);
+      for (const [user, view] of seen) diffs.told(user, view);
       const known = new Set(visible.flatMap(({ id, handle }) => (handle === undefined ? [id] : [id, handle])));
       const asked = [...(targets.handles ?? []), ...(targets.users ?? [])];
       return {
-        presence: visible.map((user) => stateFor(peer, user)),
+        presence: [...seen.values()].map((view) => view.for(peer)),
         unknown: asked.filter((name) => !known.has(name) && !known.has(name.toLowerCase())),
       };
     },
@@ -160,22 +108,38 @@ export function createPresence({ store, clock, limits, peers, failed }: Presence
       for (const user of await resolve(targets)) watches.remove(peer, user.id);
     },
     async set(user, setting) {
+      // From here on they look like somebody who has just left.
+      if (setting === 'invisible' && user.presenceSetting !== 'invisible') await lastSeen.record(user.id);
       await updateUser(store.users, peers, user.id, { presenceSetting: setting });
-      touch(user.id);
+      diffs.touch(user.id);
     },
-    pageChanged: (peer) => touch(peer.user.id),
+    pageChanged: (peer) => diffs.touch(peer.user.id),
     setInCall(user, on) {
       if (inCall.has(user) === on) return;
       if (on) inCall.add(user);
       else inCall.delete(user);
-      touch(user);
+      const lease = { user, connection: IN_CALL };
+      (on ? leases.hold({ ...lease, says: 'inCall' }) : leases.release(lease, 0)).catch(failed);
     },
-    availability: (user) => shown(user).availability,
-    connected: (user) => peers.of(user).length > 0,
-    close() {
-      closed = true;
-      clock.clearTimeout(timer);
-      leases.close();
+    async availabilities(users) {
+      const held = await leases.of(users.map(({ id }) => id));
+      const shown = (user: User) =>
+        aggregate({ leases: held.get(user.id) ?? [], setting: user.presenceSetting, lastSeen: undefined });
+      return users.map((user) => shown(user).availability);
+    },
+    async connected(users) {
+      const held = await leases.of(users);
+      return new Set(users.filter((user) => isConnected(held.get(user) ?? [])));
+    },
+    async close() {
+      stop();
+      diffs.close();
+      await lastSeen.close();
     },
   };
 }
+
+/** No connection is called so: those have UUIDs. */
+const IN_CALL = 'call';
+
+const leaseOf = ({ site, user, device, id }: Peer) => ({ site, user: user.id, device, connection: id });

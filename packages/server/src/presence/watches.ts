@@ -13,12 +13,16 @@ export interface Watches {
   count(peer: Peer): number;
 }
 
-export function createWatches(): Watches {
+/** @param unwatched is told when the last who looked at a user looks away */
+export function createWatches(unwatched: (user: string) => void): Watches {
   const watchers = new Map<string, Set<Peer>>();
   const watched = new Map<Peer, Set<string>>();
   const remove = (peer: Peer, user: string) => {
     const peers = watchers.get(user);
-    if (peers?.delete(peer) && peers.size === 0) watchers.delete(user);
+    if (peers?.delete(peer) && peers.size === 0) {
+      watchers.delete(user);
+      unwatched(user);
+    }
     const users = watched.get(peer);
     if (users?.delete(user) && users.size === 0) watched.delete(peer);
   };

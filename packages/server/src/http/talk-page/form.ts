@@ -45,11 +45,11 @@ export function createTalkForm(services: Services): (exchange: Exchange, handle:
     await conversations.append(record, { kind: 'message', author, key: 'form', text }, { device: 'form', key: 'form' });
   }
 
-  function refused(exchange: Exchange, member: User, typed: Typed, error: unknown): Answer {
+  async function refused(exchange: Exchange, member: User, typed: Typed, error: unknown): Promise<Answer> {
     const { code, retryAfterMs } = toErrorFrame(error, logger, { route: 'talkForm' });
     const minutes = Math.ceil((retryAfterMs ?? 0) / 60_000);
     const sentence = PAGE_STRINGS[languageFor(exchange)].error(code, minutes);
-    const answer = showForm(services, exchange, member, HTTP_ERRORS[code].status, {
+    const answer = await showForm(services, exchange, member, HTTP_ERRORS[code].status, {
       typed,
       error: { sentence, field: fieldOf(code) },
     });

@@ -24,18 +24,19 @@ const nameOf = (member: User) => member.name ?? handleOf(member);
 export const notFound = (services: Services, exchange: Exchange): Answer =>
   page(services, exchange, 404, notFoundDocument(languageFor(exchange)));
 
-export function showForm(
+export async function showForm(
   services: Services,
   exchange: Exchange,
   member: User,
   status: number,
   filled: Pick<FormView, 'typed' | 'error'> = { typed: { text: '', email: '', name: '' } },
-): Answer {
+): Promise<Answer> {
+  const [availability = 'offline'] = await services.presence.availabilities([member]);
   const view: FormView = {
     language: languageFor(exchange),
     handle: handleOf(member),
     name: nameOf(member),
-    availability: services.presence.availability(member),
+    availability,
     key: randomUUID(),
     ...filled,
   };

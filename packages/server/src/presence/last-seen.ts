@@ -1,0 +1,63 @@
+import type { Clock } from '../ports/clock.js';
+import type { Leases } from '../ports/leases.js';
+import type { User, UserStore } from '../ports/store.js';
+import { isPresent } from './aggregate.js';
+
+/** When somebody was last here. */
+export interface LastSeen {
+  /** A connection on this node is gone; whether its user is too, the leases will tell. */
+  departed(user: User): void;
+  /** The user's leases have changed. */
+  changed(user: string): Promise<void>;
+  /** Nobody is to see them from now on, whatever their devices do. */
+  record(user: string): Promise<void>;
+  of(user: User): number | undefined;
+  /** Writes down who was here to the end. */
+  close(): Promise<void>;
+}
+
+export interface LastSeenDependencies {
+  users: Pick<UserStore, 'update'>;
+  leases: Pick<Leases, 'of'>;
+  clock: Pick<Clock, 'now'>;
+  failed: (error: unknown) => void;
+}
+
+/** Written by the node that had the last connection, once the grace time is over. */
+export function createLastSeen({ users, leases, clock, failed }: LastSeenDependencies): LastSeen {
+  const departures = new Map<string, User>();
+  /** Until the store has it too. */
+  const unwritten = new Map<string, number>();
+
+  async function record(user: string, at = clock.now()): Promise<void> {
+    unwritten.set(user, at);
+    try {
+      await users.update(user, { lastSeen: at });
+    } finally {
+      if (unwritten.get(user) === at) unwritten.delete(user);
+    }
+  }
+
+  /** For the invisible the time stands still: it would tell on them. */
+  async function leave({ id, presenceSetting }: User, at = clock.now()): Promise<void> {
+    if (presenceSetting !== 'invisible') await record(id, at);
+  }
+
+  return {
+    departed(user) {
+      departures.set(user.id, user);
+    },
+    async changed(user) {
+      const at = clock.now();
+      if (!departures.has(user) || isPresent((await leases.of([user])).get(user) ?? [])) return;
+      const gone = departures.get(user);
+      departures.delete(user);
+      if (gone) await leave(gone, at);
+    },
+    record,
+    of: (user) => unwritten.get(user.id) ?? user.lastSeen,
+    async close() {
+      await Promise.all([...departures.values()].map((user) => leave(user).catch(failed)));
+    },
+  };
+}
