@@ -1,4 +1,4 @@
-import { html, type SVGTemplateResult, svg, type TemplateResult } from 'lit';
+import { html, type SVGTemplateResult, svg, type TemplateResult } from 'lit/html.js';
 import { HANDSET, icon } from './frame-icons.js';
 
 export { close, phone, video, write } from './frame-icons.js';

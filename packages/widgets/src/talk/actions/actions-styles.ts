@@ -1,6 +1,7 @@
-import { css } from 'lit';
+import { createSheet } from '../../design/sheets.js';
+import { css } from '../styles/css.js';
 
-export const actionsStyles = css`
+export const actionsStyles = createSheet(css`
   :host {
     position: absolute;
     z-index: 1;
@@ -44,4 +45,4 @@ export const actionsStyles = css`
   :focus-visible {
     outline-offset: -2px;
   }
-`;
+`);

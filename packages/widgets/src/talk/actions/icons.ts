@@ -1,4 +1,4 @@
-import { svg } from 'lit';
+import { svg } from 'lit/html.js';
 import { icon } from '../frame-icons.js';
 
 /* Beside their only user, so that they are loaded with it. */

@@ -1,6 +1,8 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { Drawn, drawnFrom } from '../drawn.js';
 import { write } from '../icons.js';
-import { base, buttons } from '../styles/shared.js';
+import { base, buttons } from '../styles/base.js';
+import { danger } from '../styles/shared.js';
 import { actionsStyles } from './actions-styles.js';
 import * as icons from './icons.js';
 import type { ActionsStrings } from './strings.js';
@@ -21,20 +23,20 @@ export interface MessageDeeds {
 }
 
 /** What can be done with one message: a toolbar by the ARIA pattern, one stop for Tab and arrows within. */
-export class MessageActions extends LitElement {
-  static override properties = {
-    strings: { attribute: false },
-    deeds: { attribute: false },
-    mine: { type: Boolean, reflect: true },
-    asking: { state: true },
-  };
-  static override styles = [base, buttons, actionsStyles];
-
+export class MessageActions extends Drawn {
   declare strings: ActionsStrings;
   declare deeds: MessageDeeds;
-  declare mine: boolean;
   /** Should it really be deleted? */
   declare asking: boolean;
+
+  constructor() {
+    super([base, buttons, danger, actionsStyles]);
+  }
+
+  /** It stands at the message's end. */
+  set mine(mine: boolean) {
+    this.toggleAttribute('mine', mine);
+  }
 
   protected override render(): TemplateResult {
     const { strings, deeds } = this;
@@ -85,3 +87,5 @@ export class MessageActions extends LitElement {
     next?.focus();
   };
 }
+
+drawnFrom(MessageActions, 'strings', 'deeds', 'asking');

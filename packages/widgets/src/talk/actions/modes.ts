@@ -1,6 +1,6 @@
 import type { Conversation, EarshotError } from '@earshot/core';
 import type { Seq } from '@earshot/core/protocol';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Strings } from '../../strings/create.js';
 import { callFault } from '../chat/fault-view.js';
 import type { TalkComposer } from '../composer/composer.js';

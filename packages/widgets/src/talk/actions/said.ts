@@ -1,6 +1,6 @@
 import type { Reaction } from '@earshot/core';
 import type { Timestamp, UserId } from '@earshot/core/protocol';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Quote } from '../model/rows.js';
 import type { ActionsStrings } from './strings.js';
 

@@ -1,6 +1,6 @@
 import type { Conversation, Reaction } from '@earshot/core';
 import type { Seq } from '@earshot/core/protocol';
-import type { TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit/html.js';
 import type { Strings } from '../../strings/create.js';
 import type { MessageMode } from '../model/message-mode.js';
 import type { Line, Quote } from '../model/rows.js';

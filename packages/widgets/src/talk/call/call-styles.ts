@@ -1,6 +1,7 @@
-import { css } from 'lit';
+import { createSheet } from '../../design/sheets.js';
+import { css } from '../styles/css.js';
 
-export const callStyles = css`
+export const callStyles = createSheet(css`
   :host {
     /* A stage is dark in both schemes: pictures look right on it, and so do white signs. */
     --stage: #161918;
@@ -273,4 +274,4 @@ export const callStyles = css`
     gap: var(--_space-2);
     margin-block-start: var(--_space-2);
   }
-`;
+`);

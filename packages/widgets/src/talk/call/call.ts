@@ -1,14 +1,16 @@
 import type { EarshotError } from '@earshot/core';
 import type { Call, CallView, LocalMedia } from '@earshot/core/calls';
 import type { CallMedia } from '@earshot/core/protocol';
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Strings } from '../../strings/create.js';
 import { repeatTone } from '../attention/tones.js';
 import { StoreReader } from '../controllers/store-reader.js';
 import { Ticker } from '../controllers/ticker.js';
+import { Drawn, drawnFrom } from '../drawn.js';
 import type { FullPage } from '../panel/full-page.js';
 import { asError } from '../session/session.js';
-import { avatar, base, buttons } from '../styles/shared.js';
+import { avatar, base, buttons } from '../styles/base.js';
+import { others } from '../styles/shared.js';
 import { callStyles } from './call-styles.js';
 import { controls } from './controls.js';
 import { endedView } from './ended.js';
@@ -22,29 +24,14 @@ import { type CallStrings, callStrings } from './strings.js';
 export type Arrangement = 'alone' | 'withChat' | 'small';
 
 /** One call, from the ring to the reason it ended. Loaded when there is the first one. */
-export class TalkCall extends LitElement {
-  static override properties = {
-    call: { attribute: false },
-    strings: { attribute: false },
-    name: {},
-    unread: { type: Number },
-    arrangement: { reflect: true },
-    fullPage: { attribute: false },
-    onChat: { attribute: false },
-    onRestore: { attribute: false },
-    onAgain: { attribute: false },
-    onWrite: { attribute: false },
-    blocked: { state: true },
-    error: { state: true },
-  };
-  static override styles = [base, buttons, avatar, callStyles, smallStyles];
+export class TalkCall extends Drawn {
+  static readonly observedAttributes = ['arrangement'];
 
   declare call: Call;
   declare strings: Strings;
   declare name: string;
   /** Messages that came while the thread was out of sight. */
   declare unread: number;
-  declare arrangement: Arrangement;
   declare fullPage: FullPage | undefined;
   declare onChat: () => void;
   declare onRestore: () => void;
@@ -56,13 +43,13 @@ export class TalkCall extends LitElement {
 
   readonly #stores = new StoreReader(this);
   readonly #ticker = new Ticker(this);
-  /** As `strings`, with what only a call says. */
-  #words: CallStrings | undefined;
+  /** What `strings` say, with what only a call says. */
+  #words: { from: Strings; said: CallStrings } | undefined;
   #phase: CallView['phase'] | undefined;
   #stopRinging: (() => void) | undefined;
 
   constructor() {
-    super();
+    super([base, buttons, others, avatar, callStyles, smallStyles]);
     this.blocked = false;
   }
 
@@ -72,13 +59,18 @@ export class TalkCall extends LitElement {
     this.#stopRinging = undefined;
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('strings')) this.#words = undefined;
+  attributeChangedCallback(): void {
+    this.requestUpdate();
+  }
+
+  get arrangement(): Arrangement {
+    return this.getAttribute('arrangement') as Arrangement;
   }
 
   get #said(): CallStrings {
-    this.#words ??= callStrings(this.strings);
-    return this.#words;
+    const { strings } = this;
+    if (this.#words?.from !== strings) this.#words = { from: strings, said: callStrings(strings) };
+    return this.#words.said;
   }
 
   protected override render() {
@@ -178,3 +170,8 @@ export class TalkCall extends LitElement {
     });
   }
 }
+
+drawnFrom(
+  TalkCall,
+  ...['call', 'strings', 'name', 'unread', 'fullPage', 'onChat', 'onRestore', 'onAgain', 'onWrite', 'blocked', 'error'],
+);

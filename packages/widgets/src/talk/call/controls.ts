@@ -1,5 +1,5 @@
 import type { LocalMedia } from '@earshot/core/calls';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import * as icons from '../icons.js';
 import type { Arrangement } from './call.js';
 import type { CallStrings } from './strings.js';

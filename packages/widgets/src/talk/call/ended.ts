@@ -1,6 +1,6 @@
 import type { CallView } from '@earshot/core/calls';
 import type { CallMedia } from '@earshot/core/protocol';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import * as icons from '../icons.js';
 import { initials } from '../model/initials.js';
 import type { CallStrings } from './strings.js';

@@ -1,7 +1,7 @@
 import type { CallView } from '@earshot/core/calls';
 import type { CallMedia } from '@earshot/core/protocol';
-import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import * as icons from '../icons.js';
 import { initials } from '../model/initials.js';
 import { round } from './controls.js';

@@ -1,7 +1,8 @@
-import { css } from 'lit';
+import { createSheet } from '../../design/sheets.js';
+import { css } from '../styles/css.js';
 
 /** The call in a corner of the page: a row of picture, name and buttons. */
-export const smallStyles = css`
+export const smallStyles = createSheet(css`
   :host([arrangement='small']) .stage {
     flex-direction: row;
     align-items: center;
@@ -57,4 +58,4 @@ export const smallStyles = css`
       min-block-size: 44px;
     }
   }
-`;
+`);

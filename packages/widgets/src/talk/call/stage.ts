@@ -1,6 +1,6 @@
 import type { CallView, LocalMedia } from '@earshot/core/calls';
-import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { solvedByFullPage } from '../chat/fault-view.js';
 import * as icons from '../icons.js';
 import { initials } from '../model/initials.js';

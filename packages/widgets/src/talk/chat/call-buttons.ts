@@ -1,5 +1,5 @@
 import type { CallMedia } from '@earshot/core/protocol';
-import { html, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit/html.js';
 import type { Strings } from '../../strings/create.js';
 import * as icons from '../icons.js';
 

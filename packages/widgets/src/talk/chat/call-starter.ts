@@ -48,7 +48,11 @@ export class CallStarter {
   }
 
   loadView(): void {
-    callPart.load().catch(() => this.#show(this.#starting, new EarshotError('offline')));
+    if (callPart.part) return;
+    callPart.load().then(
+      () => this.#host.requestUpdate(),
+      () => this.#show(this.#starting, new EarshotError('offline')),
+    );
   }
 
   dismissFault(): void {

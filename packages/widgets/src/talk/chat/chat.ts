@@ -1,7 +1,8 @@
 import type { Conversation, EarshotError, Thread } from '@earshot/core';
 import type { Call } from '@earshot/core/calls';
 import type { CallMedia } from '@earshot/core/protocol';
-import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import type { ReactiveController } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { createStrings, type Strings } from '../../strings/create.js';
 import { loadLanguage } from '../../strings/load-language.js';
 import type { Modes } from '../actions/modes.js';
@@ -10,7 +11,7 @@ import type { TalkContact } from '../contact/contact.js';
 import { StoreReader } from '../controllers/store-reader.js';
 import { Ticker } from '../controllers/ticker.js';
 import * as icons from '../icons.js';
-import { actionsPart, contactPart } from '../lazy-parts.js';
+import { actionsPart, callPart, contactPart } from '../lazy-parts.js';
 import { contactPlace } from '../model/contact-place.js';
 import { presenceLabel } from '../model/labels.js';
 import type { MessageMode } from '../model/message-mode.js';
@@ -150,7 +151,7 @@ export class TalkChat implements Chat, ReactiveController {
         failing && refused?.code === failing.code
           ? nothing
           : statusLine(connection, this.#strings, this.#now(refused), () => this.#session.startAfresh()),
-      call: html`${starting ? this.#starting() : nothing} ${this.#call ? this.#callView(this.#call, name, thread, covered) : nothing}`,
+      call: html`${starting ? this.#starting() : nothing} ${this.#call && callPart.part ? this.#callView(this.#call, name, thread, covered) : nothing}`,
       fault: failing ? faultView(failing, this.#strings, this.#now(failing), () => this.#session.open()) : nothing,
       thread: conversation && said ? this.#thread(conversation, name, away, !covered) : nothing,
       below: html`
@@ -239,7 +240,7 @@ export class TalkChat implements Chat, ReactiveController {
   #callView(call: Call, name: string, thread: Thread | undefined, covered: boolean): TemplateResult {
     return html`<earshot-talk-call part="call" .call=${call}
       .strings=${this.#strings} .name=${name} .unread=${thread?.unread ?? 0}
-      .arrangement=${this.#panel.minimised ? 'small' : covered ? 'alone' : 'withChat'}
+      arrangement=${this.#panel.minimised ? 'small' : covered ? 'alone' : 'withChat'}
       .fullPage=${this.#panel.fullPage}
       .onChat=${() => {
         this.#besideCall = !this.#besideCall;

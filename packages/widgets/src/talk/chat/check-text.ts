@@ -1,5 +1,5 @@
 import { LIMITS } from '@earshot/core/protocol';
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import type { Strings } from '../../strings/create.js';
 import type { Checked } from '../composer/composer.js';
 

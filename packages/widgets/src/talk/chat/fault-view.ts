@@ -1,5 +1,5 @@
 import type { EarshotError } from '@earshot/core';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Strings } from '../../strings/create.js';
 import * as icons from '../icons.js';
 import { counts, remaining } from '../model/remaining.js';

@@ -1,5 +1,5 @@
 import type { ConnectionState } from '@earshot/core';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Strings } from '../../strings/create.js';
 import { remaining } from '../model/remaining.js';
 import { connectingLine, line } from '../panel/line.js';

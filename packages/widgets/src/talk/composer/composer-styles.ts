@@ -1,6 +1,7 @@
+import { createSheet } from '../../design/sheets.js';
 import { css } from '../styles/css.js';
 
-export const composerStyles = css`
+export const composerStyles = createSheet(css`
   :host {
     display: block;
     padding: var(--_space-2) var(--_space-3) var(--_space-3);
@@ -83,4 +84,4 @@ export const composerStyles = css`
       outline: 2px solid Highlight;
     }
   }
-`;
+`);

@@ -1,8 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { createSheet } from '../../design/sheets.js';
 import type { FrameTexts } from '../../strings/frame.js';
+import { Drawn, drawnFrom } from '../drawn.js';
 import * as icons from '../frame-icons.js';
-import { Drawn, drawnFrom } from '../panel/drawn.js';
 import { base, buttons } from '../styles/base.js';
 import { composerStyles } from './composer-styles.js';
 
@@ -23,7 +22,7 @@ export interface ComposerMode {
   save: string | undefined;
 }
 
-const styles = [base, buttons, composerStyles].map(createSheet);
+const styles = [base, buttons, composerStyles];
 
 /** Where a message is written. Its draft stays until it was taken by `onSend`. */
 export class TalkComposer extends Drawn {

@@ -1,6 +1,7 @@
-import { css } from 'lit';
+import { createSheet } from '../../design/sheets.js';
+import { css } from '../styles/css.js';
 
-export const contactStyles = css`
+export const contactStyles = createSheet(css`
   :host {
     display: block;
     margin: var(--_space-1) var(--_space-3) 0;
@@ -70,4 +71,4 @@ export const contactStyles = css`
       min-block-size: 44px;
     }
   }
-`;
+`);

@@ -1,23 +1,14 @@
 import { EarshotError } from '@earshot/core';
 import { LIMITS } from '@earshot/core/protocol';
-import { html, LitElement, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { contactEn } from '../../strings/contact-en.js';
 import { type Strings, withTexts } from '../../strings/create.js';
-import { base, buttons } from '../styles/shared.js';
+import { Drawn, drawnFrom } from '../drawn.js';
+import { base, buttons } from '../styles/base.js';
 import { contactStyles } from './contact-styles.js';
 
 /** Asks a visitor, whom nobody can answer now, where an answer would reach them. */
-export class TalkContact extends LitElement {
-  static override properties = {
-    strings: { attribute: false },
-    name: {},
-    onLeave: { attribute: false },
-    onLater: { attribute: false },
-    busy: { state: true },
-    error: { state: true },
-  };
-  static override styles = [base, buttons, contactStyles];
-
+export class TalkContact extends Drawn {
   declare strings: Strings;
   /** Who would answer. */
   declare name: string;
@@ -28,7 +19,7 @@ export class TalkContact extends LitElement {
   declare private error: EarshotError | undefined;
 
   constructor() {
-    super();
+    super([base, buttons, contactStyles]);
     this.busy = false;
   }
 
@@ -101,3 +92,5 @@ export class TalkContact extends LitElement {
     this.#field?.focus();
   }
 }
+
+drawnFrom(TalkContact, 'strings', 'name', 'onLeave', 'onLater', 'busy', 'error');

@@ -1,5 +1,6 @@
 import type { Availability, CallMedia } from '@earshot/core/protocol';
-import type { nothing, ReactiveControllerHost, TemplateResult } from 'lit';
+import type { ReactiveControllerHost } from 'lit';
+import type { nothing, TemplateResult } from 'lit/html.js';
 import type { Checked, Sent } from '../composer/composer.js';
 import type { TalkIntent } from '../types.js';
 import type { FullPage } from './full-page.js';

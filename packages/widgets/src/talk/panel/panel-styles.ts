@@ -1,7 +1,8 @@
+import { createSheet } from '../../design/sheets.js';
 import { css } from '../styles/css.js';
 
 /** Where the panel is and how big. */
-export const panelPlacement = css`
+export const panelPlacement = createSheet(css`
   :host {
     position: fixed;
     inset: auto;
@@ -84,10 +85,10 @@ export const panelPlacement = css`
       border-color: CanvasText;
     }
   }
-`;
+`);
 
 /** What is in it. */
-export const panelStyles = css`
+export const panelStyles = createSheet(css`
   .header {
     display: flex;
     align-items: center;
@@ -224,4 +225,4 @@ export const panelStyles = css`
     block-size: 28px;
     color: var(--_ink-soft);
   }
-`;
+`);

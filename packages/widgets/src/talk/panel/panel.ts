@@ -1,13 +1,12 @@
 import type { Availability, CallMedia } from '@earshot/core/protocol';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import { createSheet } from '../../design/sheets.js';
 import { createFrameTexts, type FrameTexts } from '../../strings/frame.js';
 import { loadFrameLanguage } from '../../strings/load-frame-language.js';
 import type { Checked, Sent, TalkComposer } from '../composer/composer.js';
+import { Drawn, drawnFrom } from '../drawn.js';
 import { avatar, base, buttons } from '../styles/base.js';
 import type { TalkIntent, TalkOptions } from '../types.js';
 import type { Chat, ChatPanel, ChatView } from './chat.js';
-import { Drawn, drawnFrom } from './drawn.js';
 import { fault } from './fault.js';
 import { type FullPage, fullPageAddress } from './full-page.js';
 import { header } from './header.js';
@@ -20,7 +19,7 @@ import { skeleton, startView } from './start-view.js';
 /** The talk itself, on its way here. */
 type Loading = { status: 'loading' | 'failed' | 'gone'; chat?: undefined } | { status: 'loaded'; chat: Chat };
 
-const styles = [base, buttons, avatar, panelPlacement, panelStyles].map(createSheet);
+const styles = [base, buttons, avatar, panelPlacement, panelStyles];
 
 /** What there is to show before it is. */
 const NOT_YET: ChatView = {

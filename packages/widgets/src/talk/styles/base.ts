@@ -1,10 +1,11 @@
+import { createSheet } from '../../design/sheets.js';
 import { css } from './css.js';
 
 /**
  * What every part of the talk starts from. `all: initial` cuts off whatever the page makes inherit
  * (letter spacing, transforms, hidden visibility); the scheme and the custom properties come through.
  */
-export const base = css`
+export const base = createSheet(css`
   :host {
     all: initial;
     color-scheme: inherit;
@@ -72,10 +73,10 @@ export const base = css`
       scroll-behavior: auto !important;
     }
   }
-`;
+`);
 
 /** Buttons in their four strengths. */
-export const buttons = css`
+export const buttons = createSheet(css`
   :where(button, a.button) {
     appearance: none;
     display: inline-flex;
@@ -148,9 +149,9 @@ export const buttons = css`
       border-color: ButtonBorder;
     }
   }
-`;
+`);
 
-export const avatar = css`
+export const avatar = createSheet(css`
   .avatar {
     position: relative;
     flex: none;
@@ -192,4 +193,4 @@ export const avatar = css`
       background: CanvasText;
     }
   }
-`;
+`);

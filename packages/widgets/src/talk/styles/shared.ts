@@ -1,17 +1,19 @@
-import { unsafeCSS } from 'lit';
-import * as texts from './base.js';
+import { createSheet } from '../../design/sheets.js';
 import { css } from './css.js';
 
-const others = css`
-  /* What others wrote: its own direction, its own breaks, and never wider than its place. */
+/* For the parts of the talk that are loaded after its frame. */
+
+/** What others wrote: its own direction, its own breaks, and never wider than its place. */
+export const others = createSheet(css`
   .text {
     unicode-bidi: isolate;
     white-space: pre-wrap;
     overflow-wrap: anywhere;
   }
-`;
+`);
 
-const danger = css`
+/** The button of what cannot be undone. */
+export const danger = createSheet(css`
   .danger {
     background: var(--_danger);
     color: var(--_danger-ink);
@@ -19,9 +21,4 @@ const danger = css`
   .danger:hover {
     background: color-mix(in srgb, var(--_danger) 86%, var(--_ink));
   }
-`;
-
-/* The frame's sheets, for the parts of the talk that are loaded later. */
-export const base = unsafeCSS(texts.base + others);
-export const buttons = unsafeCSS(texts.buttons + danger);
-export const avatar = unsafeCSS(texts.avatar);
+`);

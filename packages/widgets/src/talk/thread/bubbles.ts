@@ -1,6 +1,6 @@
 import type { EarshotError } from '@earshot/core';
-import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Strings } from '../../strings/create.js';
 import type { ThreadActions } from '../actions/thread-actions.js';
 import * as icons from '../icons.js';

@@ -1,5 +1,5 @@
 import type { CallEvent, CallMedia, ContactEvent, UserId } from '@earshot/core/protocol';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Strings } from '../../strings/create.js';
 import * as icons from '../icons.js';
 import { callLabel } from '../model/labels.js';

@@ -1,6 +1,7 @@
-import { css } from 'lit';
+import { createSheet } from '../../design/sheets.js';
+import { css } from '../styles/css.js';
 
-export const threadStyles = css`
+export const threadStyles = createSheet(css`
   :host {
     position: relative;
     display: flex;
@@ -242,4 +243,4 @@ export const threadStyles = css`
       border-width: 2px;
     }
   }
-`;
+`);

@@ -1,15 +1,17 @@
 import type { Conversation, Thread } from '@earshot/core';
 import type { CallMedia, Seq } from '@earshot/core/protocol';
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Strings } from '../../strings/create.js';
 import { StoreReader } from '../controllers/store-reader.js';
 import { Ticker } from '../controllers/ticker.js';
+import { Drawn, drawnFrom } from '../drawn.js';
 import * as icons from '../icons.js';
 import type { MessageMode } from '../model/message-mode.js';
 import { counts } from '../model/remaining.js';
 import { type Row, rowsOf } from '../model/rows.js';
-import { base, buttons } from '../styles/shared.js';
+import { base, buttons } from '../styles/base.js';
+import { others } from '../styles/shared.js';
 import { Announcer } from './announcer.js';
 import { bubbles } from './bubbles.js';
 import { callRow, contactRow, dayRow, unreadRow } from './entries.js';
@@ -19,18 +21,7 @@ import { threadStyles } from './thread-styles.js';
 import { UnreadDivider } from './unread-divider.js';
 
 /** The log of one conversation, with what is on its way and who is typing. */
-export class TalkThread extends LitElement {
-  static override properties = {
-    conversation: { attribute: false },
-    strings: { attribute: false },
-    name: {},
-    watched: { type: Boolean },
-    onCall: { attribute: false },
-    onMode: { attribute: false },
-    onFailed: { attribute: false },
-  };
-  static override styles = [base, buttons, threadStyles];
-
+export class TalkThread extends Drawn {
   declare conversation: Conversation;
   declare strings: Strings;
   /** The other person. */
@@ -43,8 +34,6 @@ export class TalkThread extends LitElement {
   declare onMode: (mode: MessageMode) => void;
   /** Something done to a message was refused, and is undone. */
   declare onFailed: (fault: unknown) => void;
-
-  declare readonly renderRoot: ShadowRoot;
 
   readonly #stores = new StoreReader(this);
   readonly #ticker = new Ticker(this);
@@ -65,6 +54,10 @@ export class TalkThread extends LitElement {
     onAtEnd: () => this.#markRead(),
   });
   readonly #visibilityChanged = () => this.requestUpdate();
+
+  constructor() {
+    super([base, buttons, others, threadStyles]);
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -203,3 +196,5 @@ export class TalkThread extends LitElement {
       });
   }
 }
+
+drawnFrom(TalkThread, 'conversation', 'strings', 'name', 'watched', 'onCall', 'onMode', 'onFailed');
