@@ -1,6 +1,7 @@
 /*
  * `npm test`: every check there is. `--fast` (`npm run check`) leaves out what needs processes, disks
- * and browsers; `--only NAME` runs one part. The last line is "N passed, N failed" over all of them.
+ * and browsers; `--only NAME` runs one part; `--long` (`npm run test:chaos`) goes through the chaos suite at
+ * length, within five minutes. The last line is "N passed, N failed" over all of them.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -106,6 +107,8 @@ if (failed === 0) {
       if (missing) process.stdout.write(`${missing}\n`);
       return vitest('contract');
     });
+    if (process.argv.includes('--long')) process.env.EARSHOT_CHAOS = 'long';
+    await part('chaos', () => vitest('chaos'));
     await part('e2e', playwright);
   }
 }

@@ -1,6 +1,7 @@
 import {
   type Client,
   type Conversation,
+  type ConversationEvent,
   createClient,
   type Environment,
   type Identity,
@@ -23,8 +24,10 @@ export function profileStorage(): KeyValueStorage {
 /** A page of somebody's, over the client library. */
 export interface Talker {
   client: Client;
-  /** What was seen to be in the log, by key, at the place it was seen. */
+  /** What was seen to be in the log, by key, at the place where it was first seen. */
   ledger: Map<string, number>;
+  /** What was wrong on the screen, if only for a moment: a message shown twice, or out of its place. */
+  faults: string[];
   watch(conversation: Conversation): void;
   /** Time from now until it is connected again, in milliseconds. */
   connected(): Promise<number>;
@@ -47,16 +50,21 @@ export function startTalker(
   });
   onTestFinished(() => client.close());
   const ledger = new Map<string, number>();
+  const faults: string[] = [];
   return {
-    client,
-    ledger,
+    ...{ client, ledger, faults },
     watch(conversation) {
       const note = () => {
         const { events, pending, me } = conversation.thread.get();
-        const waiting = new Set(pending.map(({ key }) => key));
+        const shown = new Set(pending.map(({ key }) => key));
+        let last = 0;
         for (const event of events) {
-          if (event.kind !== 'message' || event.author !== me.id || waiting.has(event.key)) continue;
-          ledger.set(event.key, event.seq);
+          if (event.seq <= last) faults.push(`${event.seq} is shown after ${last}`);
+          last = event.seq;
+          if (event.kind !== 'message') continue;
+          if (shown.has(event.key)) faults.push(`"${event.text}" is shown twice`);
+          shown.add(event.key);
+          if (event.author === me.id && !ledger.has(event.key)) ledger.set(event.key, event.seq);
         }
       };
       onTestFinished(conversation.thread.subscribe(note));
@@ -71,18 +79,32 @@ export function startTalker(
   };
 }
 
-/** The whole thread, as texts in order. Fails on a hole. */
-export async function wholeThread(conversation: Conversation): Promise<{ seq: number; key: string; text: string }[]> {
+/** An event as tests compare it; `key` is empty for what is no message. */
+export interface Line {
+  seq: number;
+  key: string;
+  text: string;
+}
+
+export const toLine = (event: ConversationEvent): Line => ({
+  seq: event.seq,
+  key: event.kind === 'message' ? event.key : '',
+  text: event.kind === 'message' ? event.text : event.kind,
+});
+
+/** Everything that a client shows of a conversation, as it shows it. */
+export async function shownLines(conversation: Conversation): Promise<Line[]> {
   while (conversation.thread.get().hasEarlier) await conversation.loadEarlier();
-  const { events } = conversation.thread.get();
-  return events.map((event, index) => {
-    if (event.seq !== index + 1) throw new Error(`after ${index} comes ${event.seq}`);
-    return {
-      seq: event.seq,
-      key: event.kind === 'message' ? event.key : '',
-      text: event.kind === 'message' ? event.text : event.kind,
-    };
+  return conversation.thread.get().events.map(toLine);
+}
+
+/** The whole thread, as texts in order. Fails on a hole. */
+export async function wholeThread(conversation: Conversation): Promise<Line[]> {
+  const lines = await shownLines(conversation);
+  lines.forEach(({ seq }, index) => {
+    if (seq !== index + 1) throw new Error(`after ${index} comes ${seq}`);
   });
+  return lines;
 }
 
 /** Everything written is in the log. */
