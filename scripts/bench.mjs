@@ -47,7 +47,7 @@ const results = [];
 for (const name of asked.length > 0 ? asked : all) results.push(await measure(name));
 if (asked.length !== 1) {
   process.stdout.write('\n| bench | ratio | target | ours | peer | unit |\n|---|---|---|---|---|---|\n');
-  for (const { name, ratio, target, ours, peer, unit } of results) {
-    process.stdout.write(`| ${name} | ${ratio} | ≤ ${target} | ${ours} | ${peer} | ${unit} |\n`);
+  for (const { name, ratio, target, atLeast, ours, peer, unit } of results) {
+    process.stdout.write(`| ${name} | ${ratio} | ${atLeast ? '≥' : '≤'} ${target} | ${ours} | ${peer} | ${unit} |\n`);
   }
 }

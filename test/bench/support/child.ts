@@ -4,6 +4,7 @@ import { once } from 'node:events';
 /** A server in a process of its own, so that its memory and CPU are its own too. */
 export interface Child<Ready> {
   ready: Ready;
+  pid: number;
   /** Asks the child something and waits for its answer. */
   ask<Answer>(question: string): Promise<Answer>;
   stop(): Promise<void>;
@@ -22,6 +23,7 @@ export async function startChild<Ready>(module: URL, args: string[]): Promise<Ch
   const ready = await next<Ready>(child);
   return {
     ready,
+    pid: child.pid ?? 0,
     ask(question) {
       const answer = next(child);
       child.send(question);

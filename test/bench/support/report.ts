@@ -3,10 +3,11 @@ import type { Spread } from './statistics.ts';
 /** The last line of every bench, as one JSON object. Bench-specific figures stand under plain keys. */
 export interface Report {
   name: string;
-  /** Ours ÷ peer or floor; below the target is good. */
+  /** Ours ÷ peer or floor. */
   ratio: number;
-  /** The most that `ratio` may be. */
+  /** The most that `ratio` may be; with `atLeast`, the least. */
   target: number;
+  atLeast?: true;
   ours: number;
   peer: number;
   unit: string;
