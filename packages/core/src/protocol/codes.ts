@@ -1,23 +1,23 @@
 /**
  * Every way in which the server can refuse. Codes are part of the wire: add, never rename.
- * What a person reads for each is in `lib/errors.ts` (developers) and the widgets' string tables.
+ * What a person reads for each is in the widgets' string tables.
  */
 export const ERROR_CODES = [
   /** The frame is not JSON, or not of the form its type asks for. */
   'bad_request',
   /** The frame is larger than `LIMITS.frameBytes`; the connection is closed after this answer. */
   'too_large',
-  /** The server does not know this frame type; the connection stays. */
+  /** The server does not know this frame type, being older than the client; the connection stays. */
   'unsupported',
-  /** No protocol version that both sides speak. */
+  /** No protocol version that both sides speak: update the older one. */
   'version_mismatch',
-  /** The site key names no site. */
+  /** The site key names no site: compare it with `earshot site list`. */
   'unknown_site',
-  /** The page's origin is not among the site's allowed origins. */
+  /** The page's origin is not among the site's allowed ones: `earshot site add --origin` adds it. */
   'forbidden_origin',
-  /** The secret or session is unknown, expired or revoked. */
+  /** The secret or session is unknown, expired or revoked: sign in again. */
   'unauthenticated',
-  /** The sign-in link was used before, or is too old. */
+  /** The sign-in link was used before, or is too old: `earshot member link` makes a new one. */
   'link_expired',
   /** Known, but not allowed to do this. */
   'forbidden',
@@ -37,7 +37,7 @@ export const ERROR_CODES = [
   'unknown_call',
   /** The text is empty after trimming. */
   'empty_text',
-  /** The text is longer than `LIMITS.textLength`. */
+  /** The text is longer than `LIMITS.textLength`: send it in parts. */
   'text_too_long',
   /** The e-mail address cannot be one. */
   'bad_email',
