@@ -69,7 +69,7 @@ export default [
     limit: '15 kB',
   },
   {
-    name: 'client, as it reaches a page: core and calls in one file, with what esbuild needs for CommonJS',
+    name: 'client, as it reaches a page: core and calls in one file',
     path: files('shared-client', 'talk'),
     ...asBuilt,
     limit: '19 kB',
