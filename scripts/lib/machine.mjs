@@ -11,6 +11,7 @@ const DEBIAN = [
   { file: '/usr/bin/strace', package: 'strace' },
   // Each version has a folder of its own, which the client programs alone make, too.
   { file: inNewest('/usr/lib/postgresql', 'bin/postgres'), package: 'postgresql' },
+  { file: '/usr/bin/redis-server', package: 'redis-server' },
 ];
 
 /** `file` in the first of the folders in `parent` that has it. */

@@ -1,7 +1,9 @@
 import { createMemoryBus } from '@earshot/server';
 import { busConformance } from './bus.ts';
 
-busConformance('memory', async () => {
+async function setUp() {
   const bus = createMemoryBus();
   return { here: bus, there: bus };
-});
+}
+
+busConformance('memory', setUp, { spans: 'process' });

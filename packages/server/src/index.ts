@@ -1,4 +1,6 @@
 export { createMemoryBus } from './adapters/bus-memory/bus.js';
+export { openRedisBus, type RedisBusOptions } from './adapters/bus-redis/bus.js';
+export { RedisUnavailableError } from './adapters/bus-redis/connect.js';
 export { createMemoryLeases } from './adapters/leases-memory/leases.js';
 export { createOutboxMailer } from './adapters/mailer-outbox/mailer.js';
 export { createSmtpMailer } from './adapters/mailer-smtp/mailer.js';
@@ -9,7 +11,7 @@ export { openSqliteStore, type SqliteOptions } from './adapters/store-sqlite/ope
 export { hashSecret, mintSecret } from './auth/secrets.js';
 export { type AssetFolders, DEFAULT_LIMITS, type IceConfig, type Limits, type ServerConfig } from './config.js';
 export type { HandleRequest, Next } from './http/router.js';
-export type { Bus, Deliver } from './ports/bus.js';
+export type { Bus, BusNews, Deliver, DeliverOptions, Hear, News } from './ports/bus.js';
 export type { Clock } from './ports/clock.js';
 export type { HeldLease, Lease, LeaseName, Leases } from './ports/leases.js';
 export type { Mail, Mailer } from './ports/mailer.js';

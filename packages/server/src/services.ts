@@ -10,6 +10,7 @@ import { createReceipts } from './conversations/receipts.js';
 import { createConversations } from './conversations/service.js';
 import { createHousekeeping } from './housekeeping/service.js';
 import { silentLogger } from './logger.js';
+import { followNodes } from './nodes.js';
 import { createNotices } from './notices/service.js';
 import { type Clock, systemClock } from './ports/clock.js';
 import { createPresence } from './presence/service.js';
@@ -59,6 +60,8 @@ export function createServices(config: ServerConfig) {
 
   const housekeeping = createHousekeeping({ store, presence, clock, limits, failed });
 
+  const stopFollowing = followNodes({ bus, store, peers, presence, failed });
+
   // Calls that were going on when the process ended are picked up before anyone is greeted.
   const ready = calls.resume();
   ready.catch(failed);
@@ -68,6 +71,7 @@ export function createServices(config: ServerConfig) {
     ...{ store, publicUrl, clock, logger, limits, bus, trustProxy: config.trustProxy ?? false },
     ...{ peers, authentication, membership, presence, receipts, conversations, calls, notices },
     async close() {
+      stopFollowing();
       housekeeping.close();
       calls.close();
       notices.close();

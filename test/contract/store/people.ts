@@ -24,6 +24,15 @@ export function peopleConformance(make: MakeStore): void {
       expect((await sites.list()).filter(({ isDefault }) => isDefault)).toHaveLength(1);
     });
 
+    it('begin with one, however many ask for the first at once', async () => {
+      const { sites } = await make();
+      const asked = Array.from({ length: 5 }, () => sites.first({ name: 'My site', origins: [] }));
+      const [first] = await Promise.all(asked);
+      expect(first).toMatchObject({ name: 'My site', isDefault: true });
+      expect(await sites.list()).toEqual([first]);
+      expect(await sites.first({ name: 'Another', origins: [] })).toEqual(first);
+    });
+
     it('can be given another name, and stay what they are', async () => {
       const { sites } = await make();
       const site = await sites.create({ name: 'My site', origins: ['https://a.example.org'] });

@@ -1,3 +1,4 @@
+import { RedisUnavailableError } from '../adapters/bus-redis/connect.js';
 import { NewerSchemaError } from '../adapters/store-sql/migrations.js';
 import { FolderInUseError } from '../adapters/store-sqlite/lock.js';
 import { OperationError } from '../admin/operations.js';
@@ -12,7 +13,7 @@ export class CommandError extends Error {
 export function describeFailure(error: unknown): string {
   if (error instanceof CommandError || error instanceof OperationError) return error.message;
   if (error instanceof FolderInUseError || error instanceof NewerSchemaError) return error.message;
-  if (error instanceof StoreUnavailableError) return `${error.message}.`;
+  if (error instanceof StoreUnavailableError || error instanceof RedisUnavailableError) return `${error.message}.`;
   const { code, path } = error as NodeJS.ErrnoException;
   if (code === 'EACCES' || code === 'EPERM') return `This user may not use ${path ?? 'a file that is needed'}.`;
   if (code === 'ENOSPC') return 'The disk is full. Make room, then try again.';

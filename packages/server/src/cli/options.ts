@@ -18,6 +18,17 @@ export const placeOptions = (cwd: string): Option[] => [
     .argParser((file) => resolve(cwd, file)),
 ];
 
+/** Of the commands that need more than the data. */
+export const redisOptions = (cwd: string): Option[] => [
+  new Option(
+    '--redis-url <url>',
+    'a Redis that joins several servers on one PostgreSQL database; others on this machine can read it here',
+  ).env('EARSHOT_REDIS_URL'),
+  new Option('--redis-url-file <file>', 'a file with that address')
+    .env('EARSHOT_REDIS_URL_FILE')
+    .argParser((file) => resolve(cwd, file)),
+];
+
 export function port(text: string): number {
   const number = Number(text);
   if (/^\d+$/.test(text) && number <= 65_535) return number;

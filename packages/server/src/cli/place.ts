@@ -22,7 +22,7 @@ export interface Place {
  */
 export function databaseUrl({ databaseUrl: given, databaseUrlFile: file }: Place): string | undefined {
   if (given && file) throw new CommandError('Give --database-url or --database-url-file, not both.');
-  const url = file ? urlIn(file) : given;
+  const url = file ? secretIn(file, 'the database address') : given;
   if (!url) return undefined;
   if (/^postgres(ql)?:\/\/\S+$/.test(url)) return url;
   throw new CommandError('Write the database address like postgresql://user:password@db.example.org/earshot.');
@@ -67,13 +67,14 @@ export function requireUrlIfNeeded({ data }: Place): void {
 export const hasUnusedDatabase = (place: Place): boolean =>
   databaseUrl(place) !== undefined && existsSync(join(place.data, 'earshot.db'));
 
-function urlIn(file: string): string {
-  let url: string;
+/** @param what stands in it, for the sentence when it does not. @throws CommandError */
+export function secretIn(file: string, what: string): string {
+  let secret: string;
   try {
-    url = readFileSync(file, 'utf8').trim();
+    secret = readFileSync(file, 'utf8').trim();
   } catch {
-    throw new CommandError(`The file ${file}, which should hold the database address, cannot be read.`);
+    throw new CommandError(`The file ${file}, which should hold ${what}, cannot be read.`);
   }
-  if (url === '') throw new CommandError(`The file ${file}, which should hold the database address, is empty.`);
-  return url;
+  if (secret === '') throw new CommandError(`The file ${file}, which should hold ${what}, is empty.`);
+  return secret;
 }

@@ -70,6 +70,13 @@ describe('a command line', () => {
     [['start', '--turn-url', 'turn:turn.example'], '--turn-url needs --turn-secret-file'],
     [['start', '--turn-secret-file', 'x'], '--turn-secret-file needs --turn-url'],
     [['start', '--turn-url', 'turn:t', '--turn-secret-file', '/nowhere/x'], 'cannot be read'],
+    [['start', '--redis-url', 'redis://r.example'], 'Redis joins servers that share a PostgreSQL database.'],
+    [['start', '--redis-url', 'r.example:6379'], 'Write the Redis address like redis://'],
+    [
+      ['start', '--redis-url', 'redis://r', '--redis-url-file', '/r'],
+      'Give --redis-url or --redis-url-file, not both.',
+    ],
+    [['start', '--redis-url-file', '/nowhere/x'], 'which should hold the Redis address, cannot be read'],
     [['start', '--log-level', 'loud'], 'Allowed choices are'],
     [['site', 'add'], 'Give the site a name with --name'],
     [['site', 'add', '--site', 'k'], 'Say which origin to add, with --origin.'],

@@ -6,7 +6,7 @@ import { addSite, listSites } from './commands/site.js';
 import { start } from './commands/start.js';
 import { describeFailure } from './failure.js';
 import type { Io } from './io.js';
-import { placeOptions, port, publicUrl, smtpUrl, stunUrls, texts, turnUrls } from './options.js';
+import { placeOptions, port, publicUrl, redisOptions, smtpUrl, stunUrls, texts, turnUrls } from './options.js';
 
 const EXAMPLES = `
 Examples:
@@ -44,12 +44,11 @@ export async function run(argv: readonly string[], version: string, io: Io): Pro
     .command('backup <file>')
     .description('copy the live database, consistently, to a new file')
     .action((file, options) => backup(file, options, io));
-  program
-    .command('doctor')
-    .description('say what is wrong, and how to mend it')
-    .action(async (options) => {
-      if (!(await doctor(options, io))) code = 1;
-    });
+  const health = program.command('doctor').description('say what is wrong, and how to mend it');
+  health.action(async (options) => {
+    if (!(await doctor(options, io))) code = 1;
+  });
+  for (const option of redisOptions(io.cwd)) health.addOption(option);
   addPlace(program, io);
 
   try {
@@ -71,9 +70,9 @@ function addPlace(command: Command, io: Io): void {
 
 function addStart(program: Command, io: Io): void {
   const option = (flags: string, description: string, variable: string) => new Option(flags, description).env(variable);
-  program
-    .command('start')
-    .description('run the server')
+  const command = program.command('start').description('run the server');
+  for (const redis of redisOptions(io.cwd)) command.addOption(redis);
+  command
     .addOption(option('--port <number>', 'where to listen', 'EARSHOT_PORT').default(8787).argParser(port))
     .addOption(option('--host <address>', 'on which address to listen', 'EARSHOT_HOST').default('127.0.0.1'))
     .addOption(option('--public-url <url>', 'the address people see', 'EARSHOT_PUBLIC_URL').argParser(publicUrl))

@@ -13,6 +13,8 @@ export interface Settings {
   trustProxy: boolean;
   /** Which database; where it is stands nowhere, for that is a secret. Older releases had only the first. */
   database?: 'sqlite' | 'postgres';
+  /** Is it one of several servers? Older releases could not be. */
+  redis?: boolean;
 }
 
 const fileIn = (folder: string) => join(folder, 'settings.json');

@@ -56,6 +56,8 @@ export interface Site {
 
 export interface SiteStore {
   create(site: { name: string; origins: string[] }): Promise<Site>;
+  /** The default site; made like this when there is none. */
+  first(site: { name: string; origins: string[] }): Promise<Site>;
   byKey(key: string): Promise<Site | undefined>;
   byId(id: string): Promise<Site | undefined>;
   default(): Promise<Site | undefined>;

@@ -28,6 +28,8 @@ export interface PresenceService {
   watch(peer: Peer, targets: Targets): Promise<{ presence: PresenceState[]; unknown: string[] }>;
   unwatch(peer: Peer, targets: Targets): Promise<void>;
   set(user: User, setting: PresenceSetting): Promise<void>;
+  /** Another node says that something about the user is different. */
+  changed(user: string): void;
   /** The visitor went to another page. */
   pageChanged(peer: Peer): void;
   setInCall(user: string, inCall: boolean): void;
@@ -107,6 +109,7 @@ export function createPresence({ store, clock, limits, leases, peers, failed }: 
     async unwatch(peer, targets) {
       for (const user of await resolve(targets)) watches.remove(peer, user.id);
     },
+    changed: diffs.touch,
     async set(user, setting) {
       // From here on they look like somebody who has just left.
       if (setting === 'invisible' && user.presenceSetting !== 'invisible') await lastSeen.record(user.id);

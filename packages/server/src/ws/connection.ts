@@ -177,6 +177,7 @@ export class Connection implements Sweepable {
       if (this.#state.name !== 'greeting') return;
       this.#enter(peer);
       // Subscribe, read from the cursor, drain: what happens in between may be told twice, and is never lost.
+      await services.bus.settled();
       await services.calls.arrived(peer);
       const answer = { t: 'ok', id, ...welcome, ...(await resumeFrom(services, peer, request.feed)) } as const;
       if (this.#state.name !== 'greeting') return;

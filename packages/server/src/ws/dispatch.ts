@@ -36,7 +36,7 @@ export async function authorize(
 }
 
 export function createHandlers(services: Services): { requests: RequestHandlers; notices: NoticeHandlers } {
-  const { conversations, calls, presence, membership, receipts, authentication, store, notices, peers } = services;
+  const { conversations, calls, presence, membership, receipts, authentication, store, notices, peers, bus } = services;
   /** The conversation of a frame that has passed `authorize`. */
   const record = (peer: Peer, { conversation }: { conversation: string }): Promise<ConversationRecord> =>
     membership.require(conversation, peer.user.id);
@@ -63,6 +63,7 @@ export function createHandlers(services: Services): { requests: RequestHandlers;
     handover: (peer) => authentication.handover(peer.user),
     async signOut(peer) {
       await store.sessions.revoke(peer.session);
+      bus.announce({ t: 'signedOut', user: peer.user.id, session: peer.session });
       // The answer goes out before the socket does.
       const end = () => peers.closeSession(peer.user.id, peer.session, CLOSE_CODES.signedOut);
       services.clock.setTimeout(end, 0);

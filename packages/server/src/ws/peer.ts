@@ -5,7 +5,7 @@ import type { User } from '../ports/store.js';
 export interface Peer {
   /** Names the connection in the log. */
   readonly id: string;
-  /** As the store has it: `Peers.refresh` replaces it when the user changes. */
+  /** As the store has it: `Peers.changed` replaces it when the user changes. */
   user: User;
   /** The id of the site that the user speaks on. */
   readonly site: string;

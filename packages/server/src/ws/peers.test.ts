@@ -24,7 +24,7 @@ describe('the connections of a user', () => {
 
   it('share one subscription, given back with the last of them', () => {
     const unsubscribe = vi.fn();
-    const bus: Bus = { publish() {}, subscribe: vi.fn(() => unsubscribe), close: async () => {} };
+    const bus: Bus = { ...createMemoryBus(), subscribe: vi.fn(() => unsubscribe) };
     const peers = createPeers(bus, 10);
     const [one, two] = [testPeer(ADA), testPeer(ADA)];
     peers.add(one);
@@ -62,7 +62,7 @@ describe('the connections of a user', () => {
     const peers = createPeers(createMemoryBus(), 10);
     const peer = testPeer(ADA);
     peers.add(peer);
-    peers.refresh({ ...ADA, name: 'Ada' });
+    peers.changed({ ...ADA, name: 'Ada' });
     expect(peer.user.name).toBe('Ada');
   });
 

@@ -13,8 +13,11 @@ export interface Peers {
   of(user: string): readonly Peer[];
   /** Does the instance have another connection than this one? */
   hasOther(peer: Peer): boolean;
-  /** The user changed: every connection of theirs knows the new name and setting. */
+  /** The user changed: every connection of theirs, on every node, knows the new name and setting. */
+  changed(user: User): void;
+  /** The same, on this node only. */
   refresh(user: User): void;
+  /** On this node only; who signs out tells the others. */
   closeSession(user: string, session: string, code: CloseCode): void;
 }
 
@@ -31,8 +34,16 @@ const NOBODY: readonly Peer[] = [];
 export function createPeers(bus: Bus, perUser: number): Peers {
   const users = new Map<string, Connected>();
   const of = (user: string) => users.get(user)?.peers ?? NOBODY;
+  function refresh(user: User) {
+    for (const peer of of(user.id)) peer.user = user;
+  }
   return {
     of,
+    refresh,
+    changed(user) {
+      refresh(user);
+      bus.announce({ t: 'user', user: user.id });
+    },
     add(peer) {
       const { id } = peer.user;
       const connected = users.get(id);
@@ -57,9 +68,6 @@ export function createPeers(bus: Bus, perUser: number): Peers {
       connected.unsubscribe();
     },
     hasOther: (peer) => of(peer.user.id).some((other) => other !== peer && other.instance === peer.instance),
-    refresh(user) {
-      for (const peer of of(user.id)) peer.user = user;
-    },
     closeSession(user, session, code) {
       for (const peer of of(user)) if (peer.session === session) peer.close(code);
     },
@@ -74,6 +82,6 @@ export async function updateUser(
   change: Parameters<UserStore['update']>[1],
 ): Promise<User> {
   const user = await users.update(id, change);
-  peers.refresh(user);
+  peers.changed(user);
   return user;
 }

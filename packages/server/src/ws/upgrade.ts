@@ -45,6 +45,17 @@ export function createUpgrades(services: Services): Upgrades {
   const sweep = createSweep(clock, Math.min(SWEEP_MS, limits.helloTimeoutMs, limits.idleTimeoutMs));
   const deps = { services, ...createHandlers(services) };
 
+  // Whoever missed something finds it when they come back with their cursor, and they come at different moments.
+  const stopListening = services.bus.listen((news) => {
+    if (news.t !== 'gap') return;
+    logger.warn('messages between nodes were lost; clients come back and look for what they missed');
+    sendAway();
+  });
+
+  function sendAway() {
+    for (const connection of connections) connection.close(CLOSE_CODES.restart);
+  }
+
   async function whyNot(address: string): Promise<Refusal | undefined> {
     if ((open.get(address) ?? 0) > limits.connectionsPerAddress) return new Refusal('rate_limited', TRY_AGAIN_MS);
     return connects.take(address).then(
@@ -116,7 +127,8 @@ export function createUpgrades(services: Services): Upgrades {
       return true;
     },
     async close() {
-      for (const connection of connections) connection.close(CLOSE_CODES.restart);
+      stopListening();
+      sendAway();
       await allClosed(server, services);
       sweep.close();
     },

@@ -4,8 +4,11 @@ import type { Bus, Deliver } from '../../ports/bus.js';
 export function createMemoryBus(): Bus {
   const subscribers = new Map<string, Set<Deliver>>();
   return {
-    publish(user, notice, options = {}) {
-      for (const deliver of subscribers.get(user) ?? []) deliver(notice, options);
+    spans: 'process',
+    publish(to, notice, options = {}) {
+      for (const user of typeof to === 'string' ? [to] : to) {
+        for (const deliver of subscribers.get(user) ?? []) deliver(notice, options);
+      }
     },
     subscribe(user, deliver) {
       const mine = subscribers.get(user) ?? new Set();
@@ -15,6 +18,10 @@ export function createMemoryBus(): Bus {
         if (mine.size === 0 && subscribers.get(user) === mine) subscribers.delete(user);
       };
     },
+    settled: () => Promise.resolve(),
+    // There is nobody else.
+    announce() {},
+    listen: () => () => {},
     async close() {
       subscribers.clear();
     },

@@ -9,23 +9,28 @@ export function siteStore(db: Kysely<Database>, write: Write, now: () => number)
     const row = await db.selectFrom('sites').selectAll().where(column, '=', value).executeTakeFirst();
     return row && toSite(row);
   };
+  const defaultOf = (from: Kysely<Database>) =>
+    from.selectFrom('sites').selectAll().where('is_default', '=', 1).executeTakeFirst();
+
+  async function insert(transaction: Kysely<Database>, site: { name: string; origins: string[] }, isDefault: boolean) {
+    const row: SiteRow = {
+      id: newId(),
+      key: newSiteKey(),
+      name: site.name,
+      origins: JSON.stringify(site.origins),
+      is_default: isDefault ? 1 : 0,
+      created_at: now(),
+    };
+    await transaction.insertInto('sites').values(row).execute();
+    return toSite(row);
+  }
+
   return {
-    create: ({ name, origins }) =>
+    create: (site) => write(async (transaction) => insert(transaction, site, !(await defaultOf(transaction)))),
+    first: (site) =>
       write(async (transaction) => {
-        const { count } = await transaction
-          .selectFrom('sites')
-          .select(({ fn }) => fn.countAll<number>().as('count'))
-          .executeTakeFirstOrThrow();
-        const row: SiteRow = {
-          id: newId(),
-          key: newSiteKey(),
-          name,
-          origins: JSON.stringify(origins),
-          is_default: Number(count) === 0 ? 1 : 0,
-          created_at: now(),
-        };
-        await transaction.insertInto('sites').values(row).execute();
-        return toSite(row);
+        const known = await defaultOf(transaction);
+        return known ? toSite(known) : insert(transaction, site, true);
       }),
     byKey: (key) => one('key', key),
     byId: (id) => one('id', id),

@@ -1,21 +1,23 @@
 import { existsSync } from 'node:fs';
+import { inspectRedis } from '../../adapters/bus-redis/inspect.js';
 import { inspectPostgres } from '../../adapters/store-postgres/inspect.js';
 import type { DatabaseContents } from '../../adapters/store-sql/inspect.js';
 import { folderOwner, inspectFolder } from '../../adapters/store-sqlite/inspect.js';
 import { connectOperations } from '../../admin/control-client.js';
 import { controlPath } from '../../admin/control-path.js';
-import { checkLock, checkMembers, checkPostgres, checkSchema, checkSites } from '../doctor/data.js';
+import { checkLock, checkMembers, checkPostgres, checkRedis, checkSchema, checkSites } from '../doctor/data.js';
 import { type Finding, note, wrong } from '../doctor/finding.js';
 import { checkDisk, checkFolder, checkNode, freeBytesAt } from '../doctor/machine.js';
 import { checkMail, checkPublicUrl, checkReach, checkTurn } from '../doctor/network.js';
 import type { Io } from '../io.js';
 import { databaseUrl, type Place, requireUrlIfNeeded } from '../place.js';
+import { type RedisPlace, redisUrl } from '../redis.js';
 import { readSettings } from '../settings.js';
 
 const MARKS: Readonly<Record<Finding['level'], string>> = { fine: 'ok   ', note: 'note ', wrong: 'WRONG' };
 
 /** Changes nothing. @returns is everything right, notes aside? */
-export async function doctor(place: Place, io: Io): Promise<boolean> {
+export async function doctor(place: Place & RedisPlace, io: Io): Promise<boolean> {
   let wrongs = 0;
   let notes = 0;
   for await (const { level, what, mend } of findings(place, io)) {
@@ -28,9 +30,10 @@ export async function doctor(place: Place, io: Io): Promise<boolean> {
   return wrongs === 0;
 }
 
-async function* findings(place: Place, io: Io): AsyncGenerator<Finding> {
+async function* findings(place: Place & RedisPlace, io: Io): AsyncGenerator<Finding> {
   const { data } = place;
   const url = databaseUrl(place);
+  const redis = redisUrl(place);
   yield checkNode(io.nodeVersion);
   const folder = checkFolder(data);
   yield folder;
@@ -40,6 +43,7 @@ async function* findings(place: Place, io: Io): AsyncGenerator<Finding> {
   running?.close();
   yield checkLock(folderOwner(data), running !== undefined);
   yield* await (url === undefined ? folderFindings(place) : postgresFindings(place, url));
+  if (redis !== undefined) yield await redisFinding(redis);
   const settings = readSettings(data);
   if (!settings) {
     yield note(
@@ -47,6 +51,12 @@ async function* findings(place: Place, io: Io): AsyncGenerator<Finding> {
       'Run `earshot start`.',
     );
     return;
+  }
+  if (settings.redis && redis === undefined) {
+    yield note(
+      'This is one of several servers, and their Redis was not looked at.',
+      'Say where, with EARSHOT_REDIS_URL or --redis-url-file.',
+    );
   }
   yield* checkPublicUrl(settings);
   if (running) yield await checkReach(settings, fetch);
@@ -83,6 +93,17 @@ async function postgresFindings({ data }: Place, url: string): Promise<Finding[]
         'Check that PostgreSQL runs, that the address and its password are right, and that this machine may connect (pg_hba.conf).',
       ),
     ];
+  }
+}
+
+async function redisFinding(url: string): Promise<Finding> {
+  try {
+    return checkRedis(await inspectRedis(url));
+  } catch (error) {
+    return wrong(
+      `${messageOf(error)}.`,
+      'Check that Redis runs, that the address and its password are right, and that this machine may connect. Until then the servers do not hear of one another.',
+    );
   }
 }
 

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import { openRedisBus } from '../../adapters/bus-redis/bus.js';
 import { createOutboxMailer } from '../../adapters/mailer-outbox/mailer.js';
 import { createSmtpMailer } from '../../adapters/mailer-smtp/mailer.js';
 import { controlPath } from '../../admin/control-path.js';
@@ -9,16 +10,18 @@ import { createOperations } from '../../admin/local.js';
 import type { IceConfig } from '../../config.js';
 import { keepChunks } from '../../http/assets/earlier.js';
 import { installedAssets } from '../../http/assets/folders.js';
+import type { Bus } from '../../ports/bus.js';
 import type { Mailer } from '../../ports/mailer.js';
 import type { Store } from '../../ports/store.js';
 import { createServer } from '../../server.js';
 import { CommandError } from '../failure.js';
 import type { Io } from '../io.js';
 import { databaseUrl, hasUnusedDatabase, openPlace, type Place } from '../place.js';
+import { type RedisPlace, redisUrl } from '../redis.js';
 import { writeSettings } from '../settings.js';
 import { listen } from './listen.js';
 
-export interface StartOptions extends Place {
+export interface StartOptions extends Place, RedisPlace {
   port: number;
   host: string;
   publicUrl?: string;
@@ -36,27 +39,50 @@ export async function start(options: StartOptions, io: Io): Promise<void> {
   const { data, host } = options;
   const ice = iceFrom(options);
   const mailer = mailerFrom(options);
+  const redis = redisUrl(options);
   const logger = pino({ level: options.logLevel }, io.logs);
   const store = await openPlace(options);
   try {
-    const site = (await store.sites.default()) ?? (await store.sites.create({ name: 'My site', origins: [] }));
+    const site = await store.sites.first({ name: 'My site', origins: [] });
     const http = await listen(host, options.port);
+    let bus: Bus | undefined;
     try {
       const publicUrl = options.publicUrl ?? `http://localhost:${http.port}`;
       const assets = { ...installedAssets(), earlier: join(data, 'earlier-chunks') };
       await keepChunks(assets.widgets, assets.earlier);
       const { trustProxy } = options;
-      const earshot = createServer({ store, publicUrl, mailer, logger, ice, assets, trustProxy });
+      // A Redis may serve others, too: what this service's servers say to one another has its own name.
+      if (redis !== undefined) bus = await openRedisBus({ url: redis, prefix: `earshot:${site.id}` });
+      const earshot = createServer({
+        store,
+        publicUrl,
+        mailer,
+        logger,
+        ice,
+        assets,
+        trustProxy,
+        ...(bus ? { bus } : {}),
+      });
       http.serve(earshot);
       const mail = options.smtpUrl ? 'smtp' : 'outbox';
       const database = databaseUrl(options) === undefined ? 'sqlite' : 'postgres';
       const turn = options.turnUrl !== undefined;
-      writeSettings(data, { publicUrl, host, port: http.port, mail, turn, trustProxy, database });
+      writeSettings(data, {
+        publicUrl,
+        host,
+        port: http.port,
+        mail,
+        turn,
+        trustProxy,
+        database,
+        redis: bus !== undefined,
+      });
       const operations = createOperations(store, publicUrl);
       const control = await serveOperations(controlPath(data, io.platform), operations, logger);
       logger.info({ host, port: http.port, publicUrl, site: site.key }, 'started');
       io.out(`Earshot is running at ${publicUrl}`);
       io.out(`Data: ${data}${database === 'postgres' ? ', and a PostgreSQL database' : ''}`);
+      if (bus) io.out('One of several servers: they talk through Redis.');
       if (hasUnusedDatabase(options)) io.err(`${join(data, 'earshot.db')} is left alone: the data is in PostgreSQL.`);
       io.out(await nextStep(store, data));
       await io.untilStopped();
@@ -64,7 +90,8 @@ export async function start(options: StartOptions, io: Io): Promise<void> {
       await control.close();
       await earshot.close();
     } finally {
-      // Also when starting failed half way: an open port would keep the process.
+      // Also when starting failed half way: an open port or connection would keep the process.
+      await bus?.close();
       await http.close();
     }
   } finally {

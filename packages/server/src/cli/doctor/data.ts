@@ -1,3 +1,4 @@
+import type { RedisReport } from '../../adapters/bus-redis/inspect.js';
 import type { PostgresReport } from '../../adapters/store-postgres/inspect.js';
 import type { DatabaseContents } from '../../adapters/store-sql/inspect.js';
 import { type Finding, fine, note, wrong } from './finding.js';
@@ -18,6 +19,8 @@ export function checkPostgres({ version, durable }: PostgresReport): Finding {
     'Set fsync = on in postgresql.conf, and restart it.',
   );
 }
+
+export const checkRedis = ({ version }: RedisReport): Finding => fine(`Redis ${version} answers.`);
 
 export function checkSchema(contents: DatabaseContents | undefined, database: 'sqlite' | 'postgres'): Finding {
   if (!contents) return wrong('There is no database yet.', 'Start a server once: `earshot start` makes it.');

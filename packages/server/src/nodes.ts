@@ -1,0 +1,37 @@
+import { CLOSE_CODES } from '@earshot/core/protocol';
+import type { Bus, Hear } from './ports/bus.js';
+import type { Store } from './ports/store.js';
+import type { PresenceService } from './presence/service.js';
+import type { Peers } from './ws/peers.js';
+
+export interface NodeDependencies {
+  bus: Bus;
+  store: { users: Pick<Store['users'], 'byId'> };
+  peers: Peers;
+  presence: Pick<PresenceService, 'changed'>;
+  failed: (error: unknown) => void;
+}
+
+/**
+ * Lets each room know what another node says about what it keeps at hand. @returns stops it
+ */
+export function followNodes({ bus, store, peers, presence, failed }: NodeDependencies): () => void {
+  async function userChanged(id: string): Promise<void> {
+    presence.changed(id);
+    if (peers.of(id).length === 0) return;
+    const user = await store.users.byId(id);
+    if (user) peers.refresh(user);
+  }
+
+  const hear: Hear = (news) => {
+    switch (news.t) {
+      case 'user':
+        userChanged(news.user).catch(failed);
+        break;
+      case 'signedOut':
+        peers.closeSession(news.user, news.session, CLOSE_CODES.signedOut);
+        break;
+    }
+  };
+  return bus.listen(hear);
+}
