@@ -1,5 +1,5 @@
 import { browserOf } from './browser.js';
-import { errorsEn } from './errors-en.js';
+import { englishErrors } from './english-errors.js';
 import { formatWait } from './format.js';
 import { fill } from './message.js';
 import { languageFor } from './registry.js';
@@ -22,13 +22,14 @@ export interface DescribableError {
  */
 export function describeError(error: DescribableError, locale: string, userAgent: string = ownUserAgent()): string {
   const { language, locale: format } = languageFor(locale);
-  const table = { ...errorsEn, ...language.errors };
-  const errors: Record<string, string> = { ...errorsEn.errors, ...language.errors?.errors };
-  const allow = { ...errorsEn.allow, ...language.errors?.allow };
+  const english = englishErrors();
+  const table = { ...english, ...language.errors };
+  const errors: Record<string, string> = { ...english.errors, ...language.errors?.errors };
+  const allow = { ...english.allow, ...language.errors?.allow };
   const { retryAfterMs, reference } = error.context ?? {};
   const known = Object.hasOwn(errors, error.code) ? errors[error.code] : undefined;
   const sentence = fill(known ?? table.unknown, {
-    allow: allow[browserOf(userAgent)],
+    allow: allow[browserOf(userAgent)] ?? '',
     wait: retryAfterMs === undefined ? table.aMoment : formatWait(retryAfterMs, format),
   });
   return reference === undefined ? sentence : `${sentence} ${fill(table.quote, { reference })}`;

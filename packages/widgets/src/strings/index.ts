@@ -1,7 +1,10 @@
+import { registerEnglishErrors } from './english-errors.js';
+import { errorsEn } from './errors-en.js';
 import { german } from './german.js';
 import { registerLanguage } from './registry.js';
 
-// Who imports this has a bundler, and wants sentences at once; the script on a page loads its language, see load-language.ts.
+// Who imports this has a bundler, and wants sentences at once; the script on a page loads them when they are needed.
+registerEnglishErrors(errorsEn);
 registerLanguage('de', german);
 
 export { createStrings, type Strings } from './create.js';

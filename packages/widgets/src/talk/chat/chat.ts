@@ -4,6 +4,7 @@ import type { CallMedia } from '@earshot/core/protocol';
 import type { ReactiveController } from 'lit';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import { createStrings, type Strings } from '../../strings/create.js';
+import { isGerman } from '../../strings/load-frame-language.js';
 import { loadLanguage } from '../../strings/load-language.js';
 import type { Modes } from '../actions/modes.js';
 import type { Checked, Sent } from '../composer/composer.js';
@@ -11,7 +12,7 @@ import type { TalkContact } from '../contact/contact.js';
 import { StoreReader } from '../controllers/store-reader.js';
 import { Ticker } from '../controllers/ticker.js';
 import * as icons from '../icons.js';
-import { actionsPart, callPart, contactPart } from '../lazy-parts.js';
+import { actionsPart, callPart, contactPart, errorsPart } from '../lazy-parts.js';
 import { contactPlace } from '../model/contact-place.js';
 import { presenceLabel } from '../model/labels.js';
 import type { MessageMode } from '../model/message-mode.js';
@@ -55,10 +56,7 @@ export class TalkChat implements Chat, ReactiveController {
     this.#session = new TalkSession(options, () => this.#reporter.clientChanged());
     this.#strings = createStrings(options.locale);
     // The page's own language is here already; a name may be marked as being in another.
-    loadLanguage(options.locale)?.then(() => {
-      this.#strings = createStrings(options.locale);
-      panel.requestUpdate();
-    });
+    loadLanguage(options.locale)?.then(this.#sayAnew);
     this.#stores = new StoreReader(panel);
     this.#ticker = new Ticker(panel);
     this.#reporter = new Reporter(options, this.#session, () => this.#strings);
@@ -174,6 +172,7 @@ export class TalkChat implements Chat, ReactiveController {
     }
     if (panel.minimised && (!view || view.phase === 'ended')) this.#afterMinimisedCall();
     this.#starter.catchUp();
+    this.#loadErrors();
     // The frame knows nothing of it; listening twice is listening once.
     panel.renderRoot.querySelector('earshot-talk-composer')?.addEventListener('keydown', this.#keydown, true);
   }
@@ -181,6 +180,10 @@ export class TalkChat implements Chat, ReactiveController {
   readonly #enter = (mode: MessageMode): void => this.#withModes((modes) => modes.enter(mode));
   readonly #failed = (fault: unknown): void => this.#withModes((modes) => modes.failed(fault));
   readonly #update = (): void => this.#panel.requestUpdate();
+  readonly #sayAnew = (): void => {
+    this.#strings = createStrings(this.#options.locale);
+    this.#update();
+  };
 
   /** Enter that ends an input method's composition, and the like, is not for us. */
   readonly #keydown = (event: Event): void => {
@@ -206,6 +209,14 @@ export class TalkChat implements Chat, ReactiveController {
       // Whoever could not be helped tries again.
       () => {},
     );
+  }
+
+  /** Once it is known whether the server is there: before, there is nothing to say, and the first messages come first. */
+  #loadErrors(): void {
+    const { status } = this.#session.client.connection.get();
+    if (errorsPart.part || isGerman(this.#options.locale) || status === 'idle' || status === 'connecting') return;
+    // Those few that are here say that nothing can be loaded.
+    errorsPart.load().then(this.#sayAnew, () => {});
   }
 
   #starting(): TemplateResult {
