@@ -1,6 +1,7 @@
 import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { defineConfig, type Options } from 'tsup';
+import { mergeSteps } from './build/merge-steps.js';
 import { pageTokens } from './src/design/tokens.js';
 
 type Plugin = NonNullable<Options['esbuildPlugins']>[number];
@@ -119,6 +120,7 @@ export default defineConfig([
       options.chunkNames = 'v1/[name]-[hash]';
     },
     async onSuccess() {
+      await mergeSteps('dist/browser/v1', ['talk', 'shared-client', 'chat']);
       await copyFile('src/page/icon.svg', 'dist/browser/v1/icon.svg');
       await writeFile('dist/browser/v1/page.css', `${pageTokens()}\n${await readFile('src/page/page.css', 'utf8')}`);
     },
