@@ -55,7 +55,7 @@ export const DARK: Record<keyof typeof LIGHT, string> = {
 
 /** Lengths, type and motion: the same in both schemes. */
 const SHAPE = {
-  font: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif',
+  font: 'system-ui, sans-serif',
   'text-small': '0.8125rem',
   text: '0.9375rem',
   'text-large': '1.0625rem',

@@ -24,22 +24,19 @@ export function float(panel: HTMLElement, anchor: HTMLElement): () => void {
       ...(side === undefined ? {} : { current: side }),
     });
     side = placement.side;
-    const set = (name: string, value: number | undefined) =>
-      panel.style.setProperty(name, value === undefined ? 'auto' : `${Math.round(value)}px`);
-    set('--_left', placement.left);
-    set('--_top', placement.top);
-    set('--_bottom', placement.bottom);
-    set('--_max-height', placement.maxHeight);
+    for (const name of ['left', 'top', 'bottom', 'maxHeight'] as const) {
+      const value = placement[name];
+      panel.style.setProperty(`--_${name}`, value === undefined ? 'auto' : `${Math.round(value)}px`);
+    }
   };
   const soon = () => {
     frame ||= requestAnimationFrame(update);
   };
 
   // Capturing: the name may stand in a box that scrolls by itself.
-  addEventListener('scroll', soon, { capture: true, passive: true, signal: stop.signal });
-  addEventListener('resize', soon, { signal: stop.signal });
-  window.visualViewport?.addEventListener('resize', soon, { signal: stop.signal });
-  window.visualViewport?.addEventListener('scroll', soon, { signal: stop.signal });
+  for (const type of ['scroll', 'resize'])
+    for (const target of [window, window.visualViewport])
+      target?.addEventListener(type, soon, { capture: true, passive: true, signal: stop.signal });
   update();
   return () => {
     stop.abort();

@@ -31,11 +31,11 @@ export const panelPlacement = createSheet(css`
   .panel {
     display: flex;
     flex-direction: column;
-    max-block-size: var(--_max-height, 620px);
+    max-block-size: var(--_maxHeight, 620px);
     outline: none;
   }
   .panel.tall {
-    block-size: var(--_max-height, 620px);
+    block-size: var(--_maxHeight, 620px);
   }
   @media (max-width: 480px) {
     :host(:not([layout='page'], [minimised])) {
