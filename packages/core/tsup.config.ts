@@ -4,6 +4,7 @@ export default defineConfig({
   entry: {
     index: 'src/index.ts',
     'protocol/index': 'src/protocol/index.ts',
+    'model/index': 'src/model/index.ts',
     'calls/index': 'src/calls/index.ts',
     'engines/mesh/index': 'src/engines/mesh/index.ts',
   },

@@ -4,11 +4,14 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { temporaryFolder } from '../support/temporary.ts';
 import { actionsConformance } from './store/actions.ts';
 import { callsConformance } from './store/calls.ts';
+import { contactsConformance } from './store/contacts.ts';
 import { feedsConformance } from './store/feeds.ts';
 import { logConformance } from './store/log.ts';
 import { peopleConformance } from './store/people.ts';
+import { reportsConformance } from './store/reports.ts';
 import { sessionsConformance } from './store/sessions.ts';
 import { createPeople } from './store/support.ts';
+import { teamsConformance } from './store/teams.ts';
 
 /** One adapter: where it opens a store, and how a copy is made and put back. */
 export interface StoreAdapter {
@@ -36,6 +39,9 @@ export function storeConformance(name: string, adapter: StoreAdapter): void {
     actionsConformance(make);
     feedsConformance(make);
     callsConformance(make);
+    contactsConformance(make);
+    teamsConformance(make);
+    reportsConformance(make);
 
     describe('as a whole', () => {
       it('says that it works', async () => {

@@ -6,6 +6,8 @@ export interface Letter {
   locale: Locale;
   /** The heading, and the subject. */
   heading: string;
+  /** A sentence of ours under the heading. */
+  note?: string;
   quote?: { text: string; isCut: boolean; cutNote: string };
   /** The page somebody was reading: what is shown, and where it leads if it leads anywhere. */
   page?: { line: string; url: string | undefined };
@@ -23,6 +25,7 @@ const STYLE = {
   body: `margin:0;padding:24px 12px;background-color:#f7f6f3;color:#1d1c1a;${FONT}`,
   card: 'max-width:560px;margin:0 auto;padding:24px;background-color:#ffffff;border:1px solid #e0ddd6;border-radius:10px',
   heading: 'margin:0 0 16px;font-size:20px;line-height:1.3;font-weight:600;color:#1d1c1a',
+  note: 'margin:0 0 16px;font-size:16px;line-height:1.5;color:#1d1c1a',
   quote:
     'margin:0 0 16px;padding:12px 16px;background-color:#f7f6f3;border-left:3px solid #0d6a5b;font-size:16px;line-height:1.5;color:#1d1c1a;overflow-wrap:anywhere',
   soft: 'margin:0 0 16px;font-size:14px;line-height:1.5;color:#5b5953;overflow-wrap:anywhere',
@@ -47,10 +50,11 @@ export function compose(letter: Letter): MailContent {
   return { subject: letter.heading, html: toHtml(letter), text: toText(letter) };
 }
 
-function toHtml({ locale, heading, quote, page, action, why }: Letter): string {
+function toHtml({ locale, heading, note, quote, page, action, why }: Letter): string {
   // `dir="auto"` lets what a person wrote run in its own direction without turning ours.
   const parts = [
     `<h1 class="ink" dir="auto" style="${STYLE.heading}">${escapeHtml(heading)}</h1>`,
+    note && `<p class="ink" dir="auto" style="${STYLE.note}">${escapeHtml(note)}</p>`,
     quote &&
       `<blockquote class="quote" dir="auto" style="${STYLE.quote}">${escapeHtml(quote.text).replaceAll('\n', '<br>\n')}</blockquote>`,
     quote?.isCut && `<p class="soft" style="${STYLE.soft}">${escapeHtml(quote.cutNote)}</p>`,
@@ -82,9 +86,10 @@ function pageLine({ line, url }: NonNullable<Letter['page']>): string {
   return `<a class="link" href="${escapeHtml(url)}" style="${STYLE.link}">${escapeHtml(line)}</a>`;
 }
 
-function toText({ heading, quote, page, action, why }: Letter): string {
+function toText({ heading, note, quote, page, action, why }: Letter): string {
   const parts = [
     heading,
+    note,
     quote?.text
       .split('\n')
       .map((line) => `> ${line}`)

@@ -1,10 +1,16 @@
 import type { Locale } from './mail.js';
+import type { ReportReason } from './report-notice.js';
 
 /** Every sentence of the mails. `from` is a name, on one line and isolated by the caller where it is HTML. */
 export interface Strings {
   wrote(from: string | undefined): string;
   called(from: string | undefined): string;
   answered(from: string): string;
+  reported: string;
+  reportReasons: Readonly<Record<ReportReason, string>>;
+  reportHow: string;
+  openConsoleAtAll: string;
+  whyReport: string;
   reading(page: string): string;
   cut: string;
   openConsole: string;
@@ -17,6 +23,17 @@ const en: Strings = {
   wrote: (from) => `${from ?? 'A visitor'} wrote to you`,
   called: (from) => `${from ?? 'A visitor'} tried to call you`,
   answered: (from) => `${from} answered you`,
+  reported: 'A conversation was reported',
+  reportReasons: {
+    spam: 'Somebody reported advertising or spam.',
+    abuse: 'Somebody reported insults or threats.',
+    impersonation: 'Somebody reported a person who pretends to be someone else.',
+    illegal: 'Somebody reported something against the law.',
+    other: 'Somebody reported that something is wrong.',
+  },
+  reportHow: 'What it is about is not in this mail. On the server, `earshot reports` shows it.',
+  openConsoleAtAll: 'Open the console',
+  whyReport: 'You get this mail because you are the first member of the site.',
   reading: (page) => `While reading: ${page}`,
   cut: 'The message goes on in the conversation.',
   openConsole: 'Open the conversation',
@@ -30,6 +47,17 @@ const de: Strings = {
   wrote: (from) => `${from ?? 'Ein Besucher'} hat Ihnen geschrieben`,
   called: (from) => `${from ?? 'Ein Besucher'} wollte Sie anrufen`,
   answered: (from) => `${from} hat Ihnen geantwortet`,
+  reported: 'Ein Gespräch wurde gemeldet',
+  reportReasons: {
+    spam: 'Jemand hat Werbung oder Spam gemeldet.',
+    abuse: 'Jemand hat Beleidigungen oder Drohungen gemeldet.',
+    impersonation: 'Jemand hat gemeldet, dass sich eine Person für eine andere ausgibt.',
+    illegal: 'Jemand hat etwas Rechtswidriges gemeldet.',
+    other: 'Jemand hat gemeldet, dass etwas nicht stimmt.',
+  },
+  reportHow: 'Worum es geht, steht nicht in dieser Mail. Auf dem Server zeigt es `earshot reports`.',
+  openConsoleAtAll: 'Konsole öffnen',
+  whyReport: 'Sie bekommen diese Mail, weil Sie das erste Mitglied der Website sind.',
   reading: (page) => `Beim Lesen von: ${page}`,
   cut: 'Die Nachricht geht im Gespräch weiter.',
   openConsole: 'Gespräch öffnen',

@@ -66,6 +66,12 @@ export interface Limits {
   httpPerMinute: number;
   /** No-JavaScript messages per hour and address; each makes a visitor. */
   formMessagesPerHour: number;
+  /** Searches for people per 10 s and member: one for each key a fast typist presses. */
+  searchesPer10s: number;
+  /** Reports to the operator per hour and user: nobody has that many reasons. */
+  reportsPerHour: number;
+  /** A report is forgotten after this, with the words kept for it: it was looked into long ago, or never will be. */
+  reportMs: number;
   /** Notices by mail per hour and reader: anyone can be a new visitor, and a mailbox is nobody's to flood. */
   noticesPerHour: number;
   /** Open sockets of one user: tabs and phones of one person. */
@@ -110,6 +116,9 @@ export const DEFAULT_LIMITS: Limits = {
   framesPer10s: 500,
   httpPerMinute: 240,
   formMessagesPerHour: 10,
+  searchesPer10s: 60,
+  reportsPerHour: 10,
+  reportMs: 180 * 24 * 3600 * 1000,
   noticesPerHour: 60,
   connectionsPerUser: 20,
   connectionsPerAddress: 200,

@@ -13,6 +13,16 @@ export { type AssetFolders, DEFAULT_LIMITS, type IceConfig, type Limits, type Se
 export type { HandleRequest, Next } from './http/router.js';
 export type { Bus, BusNews, Deliver, DeliverOptions, Hear, News } from './ports/bus.js';
 export type { Clock } from './ports/clock.js';
+export {
+  type ContactRecord,
+  type ContactRecords,
+  type ContactStore,
+  ListFullError,
+  type ReportRecord,
+  type ReportStore,
+  type TeamRecord,
+  type TeamStore,
+} from './ports/contact-store.js';
 export type { HeldLease, Lease, LeaseName, Leases } from './ports/leases.js';
 export type { Mail, Mailer } from './ports/mailer.js';
 export {

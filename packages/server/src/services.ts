@@ -5,6 +5,9 @@ import { createAuthentication } from './auth/credentials.js';
 import { iceServers } from './calls/ice.js';
 import { createCalls } from './calls/service.js';
 import { DEFAULT_LIMITS, type Limits, type ServerConfig } from './config.js';
+import { createBlocking } from './contacts/blocking.js';
+import { createReports } from './contacts/reports.js';
+import { createContacts } from './contacts/service.js';
 import { createMembership } from './conversations/membership.js';
 import { createReceipts } from './conversations/receipts.js';
 import { createConversations } from './conversations/service.js';
@@ -32,7 +35,9 @@ export function createServices(config: ServerConfig) {
   const authentication = createAuthentication(store, clock, limits);
   const membership = createMembership(store);
   const peers = createPeers(bus, limits.connectionsPerUser);
-  const presence = createPresence({ store, clock, limits, leases, peers, failed });
+  const blocking = createBlocking({ store, bus, clock, moved: (owner) => presence.refresh(owner) });
+  const contacts = createContacts({ store, bus, limits });
+  const presence = createPresence({ store, clock, limits, leases, peers, blockedBy: blocking.blockedBy, failed });
   const receipts = createReceipts(store, bus, clock, failed);
   const notices = createNotices({ store, presence, clock, limits, mailer: config.mailer, publicUrl, failed });
   const conversations = createConversations({
@@ -42,6 +47,7 @@ export function createServices(config: ServerConfig) {
     limits,
     receipts,
     membership,
+    blocking,
     peers,
     callIn: (conversation) => calls.inConversation(conversation),
     appended: notices.appended,
@@ -58,6 +64,7 @@ export function createServices(config: ServerConfig) {
     failed,
   });
 
+  const report = createReports({ store, clock, limits, reported: notices.reported });
   const housekeeping = createHousekeeping({ store, presence, clock, limits, failed });
 
   const stopFollowing = followNodes({ bus, store, peers, presence, failed });
@@ -70,12 +77,14 @@ export function createServices(config: ServerConfig) {
     ready,
     ...{ store, publicUrl, clock, logger, limits, bus, trustProxy: config.trustProxy ?? false },
     ...{ peers, authentication, membership, presence, receipts, conversations, calls, notices },
+    ...{ contacts, blocking, report },
     async close() {
       stopFollowing();
       housekeeping.close();
       calls.close();
       notices.close();
       await presence.close();
+      blocking.close();
       await receipts.flush();
       await leases.close();
       await bus.close();

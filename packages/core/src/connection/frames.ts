@@ -35,6 +35,7 @@ const FORMS: Record<ServerFrame['t'], (frame: Fields) => boolean> = {
   call: ({ call }) => isObject(call) && isText(call.id) && isText(call.conversation) && isCount(call.version),
   signal: ({ call, from, n }) => isText(call) && isText(from) && isCount(n),
   profile: ({ profile }) => isObject(profile) && isText(profile.id),
+  contacts: ({ version }) => isCount(version),
 };
 
 /** The frame in a socket's message; undefined for what is broken or of a later protocol. */

@@ -35,6 +35,12 @@ export const ERROR_CODES = [
   'too_many_reactions',
   /** No such call, or it has ended. */
   'unknown_call',
+  /** The other person has blocked this user. It does not say so in these words, and does not lie. */
+  'not_accepted',
+  /** This user has blocked the other person: unblock first. */
+  'blocked',
+  /** One of a member's own lists has as many entries as it can have. */
+  'list_full',
   /** The text is empty after trimming. */
   'empty_text',
   /** The text is longer than `LIMITS.textLength`: send it in parts. */

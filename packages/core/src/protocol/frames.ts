@@ -1,5 +1,6 @@
 import type { CallId, CallMedia, CallState, IceServer, InstanceId } from './call.js';
 import type { ErrorCode } from './codes.js';
+import type { ContactAnswers, ContactRequests } from './contacts.js';
 import type {
   ConversationEvent,
   ConversationId,
@@ -30,7 +31,7 @@ export type Credentials =
   | { kind: 'handover'; token: string };
 
 /** What each request asks, by its `t`. */
-export interface Requests {
+export interface Requests extends ContactRequests {
   hello: {
     protocol: { min: number; max: number };
     /** The site's public key; without it, the host's default site. */
@@ -94,7 +95,7 @@ export interface Requests {
 }
 
 /** What each request is answered with. */
-export interface Answers {
+export interface Answers extends ContactAnswers {
   hello: {
     protocol: number;
     me: Profile;
@@ -170,7 +171,9 @@ export type ServerNotice =
   | { t: 'call'; call: CallState }
   | { t: 'signal'; call: CallId; from: InstanceId; n: number; data: unknown }
   /** Somebody in one of this client's conversations changed their name. */
-  | { t: 'profile'; profile: Profile };
+  | { t: 'profile'; profile: Profile }
+  /** The member's list of contacts moved, by another page of theirs or by the operator. */
+  | { t: 'contacts'; version: number };
 
 export type OkFrame<T extends RequestType = RequestType> = { t: 'ok'; id: number } & Answers[T];
 

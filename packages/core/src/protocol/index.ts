@@ -11,6 +11,16 @@ export {
 } from './call.js';
 export { CHANNEL_HEAD, CHANNEL_MARK } from './channels.js';
 export { CLOSE_CODES, type CloseCode, ERROR_CODES, type ErrorCode } from './codes.js';
+export {
+  type Contact,
+  type ContactList,
+  type Label,
+  type LabelId,
+  REPORT_REASONS,
+  type ReportReason,
+  type Team,
+  type TeamId,
+} from './contacts.js';
 export type {
   Answers,
   ClientFrame,

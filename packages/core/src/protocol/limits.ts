@@ -32,6 +32,16 @@ export const LIMITS = {
   listPage: 50,
   /** Handles or users in one presence request: the names that stand on one page. */
   watchSize: 100,
+  /** Contacts of one member: more than anyone looks through, and a list that still travels in one answer. */
+  contacts: 2_000,
+  /** Groups that a member puts contacts into: what still fits on a screen. */
+  labels: 50,
+  /** People one member has blocked. */
+  blocked: 2_000,
+  /** People, and teams, in one `searchPeople` answer: whoever is not among them should be asked for more precisely. */
+  searchResults: 20,
+  /** What a reporter adds in their own words. */
+  reportLength: 1_000,
   /** A WebRTC session description with many candidates stays well below this. */
   signalBytes: 64 * 1024,
   /** Clients that are behind by more conversations than this get `limited`, and list again. */

@@ -3,6 +3,8 @@ import { hashSecret, mintSecret } from '../auth/secrets.js';
 import { BackupElsewhereError, HandleTakenError, type Site, type Store, type User } from '../ports/store.js';
 import { emailOf, handleOf, nameOf, originOf } from './checks.js';
 import { type ListedSite, OperationError, type Operations } from './operations.js';
+import { reportOperations } from './reports.js';
+import { teamOperations } from './teams.js';
 
 /** Somebody has to copy the link from a terminal to a browser, perhaps to another machine. */
 const LINK_MS = 3_600_000;
@@ -90,6 +92,8 @@ export function createOperations(store: Store, publicUrl: string, now: () => num
         ...(email === undefined ? {} : { email }),
       }));
     },
+    ...teamOperations(store, { siteFor, memberNamed }),
+    ...reportOperations(store),
     async backup({ path }) {
       if (existsSync(path)) throw new OperationError(`${path} exists already. Choose a new file name.`);
       try {

@@ -1,3 +1,4 @@
+import type { ReportReason } from '@earshot/core/protocol';
 import type { User } from '../ports/store.js';
 
 /** A member as the command line lists them. */
@@ -9,6 +10,29 @@ export interface ListedSite {
   name: string;
   origins: string[];
   isDefault: boolean;
+}
+
+/** A team as the command line lists it; members by handle. */
+export interface ListedTeam {
+  handle: string;
+  name: string;
+  members: string[];
+  site: string;
+}
+
+/** A report as the operator reads it. People are named by handle, by name, or else by id. */
+export interface ListedReport {
+  id: string;
+  at: number;
+  reason: ReportReason;
+  reporter: string;
+  reported?: string;
+  conversation: string;
+  seq?: number;
+  /** What the reporter added. */
+  text?: string;
+  /** What the reported person had said: as it stands, or as it stood when it was reported. */
+  messages: { seq: number; text: string }[];
 }
 
 /** What the operator can do, on a server that runs or on its data folder. All values are JSON. */
@@ -25,6 +49,15 @@ export interface Operations {
   /** A one-time link to the console. @throws OperationError no such member */
   memberLink(member: { handle: string }): Promise<{ url: string; expiresAt: number }>;
   listMembers(): Promise<ListedMember[]>;
+  /** Makes the team if there is none of this handle, and adds the members named. @throws OperationError */
+  addTeam(team: { handle: string; name?: string; members: string[]; site?: string }): Promise<ListedTeam>;
+  /** Takes the members named out of the team; without any, the team ceases to be. @throws OperationError */
+  removeTeam(team: { handle: string; members: string[] }): Promise<{ team?: ListedTeam }>;
+  listTeams(): Promise<ListedTeam[]>;
+  /** The newest first. */
+  listReports(): Promise<ListedReport[]>;
+  /** It was looked into: it is forgotten, with what was kept for it. @throws OperationError no such report */
+  closeReport(report: { id: string }): Promise<{ id: string }>;
   /** Copies the database to an absolute path that does not exist yet. @throws OperationError */
   backup(to: { path: string }): Promise<{ path: string }>;
 }
@@ -37,6 +70,11 @@ export const OPERATION_NAMES = [
   'setEmail',
   'memberLink',
   'listMembers',
+  'addTeam',
+  'removeTeam',
+  'listTeams',
+  'listReports',
+  'closeReport',
   'backup',
 ] as const satisfies readonly (keyof Operations)[];
 

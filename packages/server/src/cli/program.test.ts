@@ -112,6 +112,23 @@ describe('beside a running server', () => {
     for (const secret of [token, 'ada@example.org', '127.0.0.1:', 'Ada Example']) expect(logs).not.toContain(secret);
   });
 
+  it('teams come and go, and reports are shown', async () => {
+    const { ended, started } = await terminal();
+    await started();
+    for (const handle of ['ada', 'zoe']) await ended('member', 'add', handle);
+    const added = await ended('team', 'add', 'support', 'ada', '@zoe', '--name', 'Support');
+    expect(added.out).toBe('@support (Support) is a team of My site: @ada, @zoe.');
+    expect((await ended('member', 'add', 'support')).err).toContain('The handle "support" is taken.');
+    expect((await ended('team', 'add', 'ada')).err).toContain('The handle "ada" is taken.');
+    expect((await ended('team', 'add', 'other', 'nobody')).err).toContain('No member has the handle "nobody"');
+    expect((await ended('team', 'remove', 'support', 'zoe')).out).toBe('@support is now: @ada.');
+    expect((await ended('team', 'list')).out).toBe('@support  Support  @ada  My site');
+    expect((await ended('team', 'remove', 'support')).out).toContain('is no more');
+    expect((await ended('team', 'remove', 'support')).err).toContain('No team has the handle "support"');
+    expect((await ended('reports')).err).toBe('Nothing was reported.');
+    expect((await ended('reports', '--close', 'x')).err).toContain('There is no report "x"');
+  });
+
   it('a second one on the same folder is refused, and the first goes on', async () => {
     const { ended, started } = await terminal();
     const { url } = await started();

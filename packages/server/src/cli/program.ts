@@ -2,8 +2,10 @@ import { Command, CommanderError, Option } from 'commander';
 import { backup } from './commands/backup.js';
 import { doctor } from './commands/doctor.js';
 import { addMember, linkMember, listMembers, setEmail } from './commands/member.js';
+import { reports } from './commands/reports.js';
 import { addSite, listSites } from './commands/site.js';
 import { start } from './commands/start.js';
+import { addTeam, listTeams, removeTeam } from './commands/team.js';
 import { describeFailure } from './failure.js';
 import type { Io } from './io.js';
 import { placeOptions, port, publicUrl, redisOptions, smtpUrl, stunUrls, texts, turnUrls } from './options.js';
@@ -14,6 +16,7 @@ Examples:
   earshot site add --data ./data --name "My blog" --origin https://blog.example.org
   earshot member add ada --data ./data --name "Ada" --email ada@example.org
   earshot member link ada --data ./data
+  earshot team add support ada ben --data ./data --name "Support"
   earshot backup --data ./data ./earshot-backup.db
   earshot doctor --data ./data
   EARSHOT_DATABASE_URL=postgresql://earshot:secret@localhost/earshot earshot start --data ./data
@@ -40,6 +43,12 @@ export async function run(argv: readonly string[], version: string, io: Io): Pro
   addStart(program, io);
   addSites(program, io);
   addMembers(program, io);
+  addTeams(program, io);
+  program
+    .command('reports')
+    .description('show what people reported to you')
+    .option('--close <id>', 'forget one that you have looked into')
+    .action((options) => reports(options, io));
   program
     .command('backup <file>')
     .description('copy the live database, consistently, to a new file')
@@ -128,4 +137,22 @@ function addMembers(program: Command, io: Io): void {
     .command('list')
     .description('list everybody who can be reached')
     .action((options) => listMembers(options, io));
+}
+
+function addTeams(program: Command, io: Io): void {
+  const team = program.command('team').description('members under one handle');
+  team
+    .command('add <handle> [members...]')
+    .description('make a team, or add members to one')
+    .option('--name <name>', 'as people see it; the handle when left out')
+    .option('--site <key>', 'of which site; the default one when left out')
+    .action((handle, members, options) => addTeam(handle, members, options, io));
+  team
+    .command('remove <handle> [members...]')
+    .description('take members out of a team, or without any, dissolve it')
+    .action((handle, members, options) => removeTeam(handle, members, options, io));
+  team
+    .command('list')
+    .description('list teams with their members')
+    .action((options) => listTeams(options, io));
 }

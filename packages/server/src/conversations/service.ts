@@ -1,6 +1,7 @@
 import { type Answers, type CallState, LIMITS, type Profile, type Requests } from '@earshot/core/protocol';
 import { mayReach } from '../auth/permissions.js';
 import type { Limits } from '../config.js';
+import type { Blocking } from '../contacts/blocking.js';
 import { createRateLimiter } from '../limits/rate-limiter.js';
 import { checkedEmail, checkedEmoji, checkedName, checkedText } from '../limits/text.js';
 import type { Bus } from '../ports/bus.js';
@@ -22,6 +23,7 @@ export interface ConversationDependencies {
   limits: Limits;
   receipts: Receipts;
   membership: Membership;
+  blocking: Pick<Blocking, 'requireBetween'>;
   peers: Peers;
   callIn: (conversation: string) => CallState | undefined;
   /** Told of each new event after it was published; for mail to those who are not there. */
@@ -31,7 +33,7 @@ export interface ConversationDependencies {
 export type ConversationService = ReturnType<typeof createConversations>;
 
 export function createConversations(dependencies: ConversationDependencies) {
-  const { store, bus, clock, limits, receipts, membership, peers, callIn, appended } = dependencies;
+  const { store, bus, clock, limits, receipts, membership, blocking, peers, callIn, appended } = dependencies;
   const summaries = createSummaries(store, receipts, callIn);
   const sends = createRateLimiter(limits.sendsPer10s, 10_000);
 
@@ -101,7 +103,10 @@ export function createConversations(dependencies: ConversationDependencies) {
       // Talking to oneself is a notebook, not a conversation.
       if (member.id === peer.user.id) throw new Refusal('forbidden');
       if (!mayReach(peer, member)) throw new Refusal('unknown_handle');
-      const record = await store.conversations.direct(member.site, peer.user.id, member.id);
+      // What was said between the two stays readable; nothing new begins.
+      const known = await store.conversations.findDirect(peer.user.id, member.id);
+      if (!known) await blocking.requireBetween(peer.user.id, member.id);
+      const record = known ?? (await store.conversations.direct(member.site, peer.user.id, member.id));
       return opened(peer.user.id, record.id);
     },
 

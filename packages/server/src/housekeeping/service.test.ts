@@ -15,23 +15,25 @@ function house(silent: string[], connected: string[] = []) {
     removeSilent: vi.fn(async (ids: readonly string[]) => void removed.push(...ids)),
   };
   const sessions = { removeEnded: vi.fn(async () => 0) };
+  const reports = { removeBefore: vi.fn(async () => 0) };
   const housekeeping = createHousekeeping({
-    store: { users, sessions },
+    store: { users, sessions, reports },
     presence: { connected: async (users) => new Set(users.filter((user) => connected.includes(user))) },
     clock,
-    limits: { silentVisitorMs: 7 * DAY },
+    limits: { silentVisitorMs: 7 * DAY, reportMs: 30 * DAY },
     failed: (error) => failures.push(error),
   });
-  return { clock, users, sessions, removed, failures, housekeeping };
+  return { clock, users, sessions, reports, removed, failures, housekeeping };
 }
 
 describe('housekeeping', () => {
-  it('forgets visitors who said nothing for the time given, and sessions that ended', async () => {
-    const { clock, users, sessions, removed } = house(['a', 'b']);
+  it('forgets visitors who said nothing for the time given, sessions that ended and old reports', async () => {
+    const { clock, users, sessions, reports, removed } = house(['a', 'b']);
     clock.advance(60_000);
     await vi.waitFor(() => expect(removed).toEqual(['a', 'b']));
     expect(users.silentVisitors).toHaveBeenCalledWith(clock.now() - 7 * DAY, expect.any(Number));
     expect(sessions.removeEnded).toHaveBeenCalledWith(clock.now());
+    expect(reports.removeBefore).toHaveBeenCalledWith(clock.now() - 30 * DAY);
   });
 
   it('keeps who has a panel open', async () => {

@@ -7,10 +7,11 @@ export interface HousekeepingDependencies {
   store: {
     users: Pick<Store['users'], 'silentVisitors' | 'removeSilent'>;
     sessions: Pick<Store['sessions'], 'removeEnded'>;
+    reports: Pick<Store['reports'], 'removeBefore'>;
   };
   presence: Pick<PresenceService, 'connected'>;
   clock: Clock;
-  limits: Pick<Limits, 'silentVisitorMs'>;
+  limits: Pick<Limits, 'silentVisitorMs' | 'reportMs'>;
   failed: (error: unknown) => void;
 }
 
@@ -39,6 +40,7 @@ export function createHousekeeping({ store, presence, clock, limits, failed }: H
 
   async function tidy(): Promise<void> {
     await store.sessions.removeEnded(clock.now());
+    await store.reports.removeBefore(clock.now() - limits.reportMs);
     while (!closed) {
       const silent = await store.users.silentVisitors(clock.now() - limits.silentVisitorMs, BATCH);
       // Somebody who has a panel open may be about to write.

@@ -28,7 +28,7 @@ function setUp({ connected = [] as string[], users = [ADA, BEN], failures = 0, n
   const attempts: Mail[] = [];
   const failed = vi.fn();
   const notices = createNotices({
-    store: { users: { byIds: async () => users } },
+    store: { users: { byIds: async () => users, members: async () => users } },
     presence: { connected: async (ids) => new Set(ids.filter((id) => connected.includes(id))) },
     clock,
     limits: { noticesPerHour },
@@ -100,6 +100,19 @@ describe('notices', () => {
     const { sent, happen } = setUp();
     await happen({ kind: 'call', outcome: 'missed' } as Partial<ConversationEvent>);
     expect(sent).toMatchObject([{ to: 'ada@example.org', subject: 'Ben tried to call you' }]);
+  });
+
+  it('tell the first member of a report, without what it is about, and never whom it is about', async () => {
+    const zoe = user({ id: 'zoe', kind: 'member', handle: 'zoe', email: 'zoe@example.org', createdAt: 5 });
+    const { sent, notices } = setUp({ users: [zoe, ADA] });
+    const report = { site: 's', reporter: 'ben', conversation: 'c1', upTo: 1, at: 0, reason: 'abuse' } as const;
+    notices.reported({ ...report, id: '1', text: 'He is rude.' });
+    await settled();
+    notices.reported({ ...report, id: '2', reported: 'ada' });
+    await settled();
+    expect(sent).toMatchObject([{ to: 'ada@example.org' }, { to: 'zoe@example.org' }]);
+    expect(sent[0]?.text).toContain('insults or threats');
+    expect(JSON.stringify(sent)).not.toContain('rude');
   });
 
   it('come once until the conversation was read', async () => {

@@ -1,14 +1,15 @@
-import { memberNotice, visitorReply } from '@earshot/email';
+import { memberNotice, reportNotice, visitorReply } from '@earshot/email';
 import type { Limits } from '../config.js';
 import { createRateLimiter } from '../limits/rate-limiter.js';
 import type { Clock } from '../ports/clock.js';
+import type { ReportRecord } from '../ports/contact-store.js';
 import type { Mail, Mailer } from '../ports/mailer.js';
 import type { Appended, ConversationRecord, Store, User } from '../ports/store.js';
 import type { PresenceService } from '../presence/service.js';
 import { createDelivery } from './delivery.js';
 
 export interface NoticeDependencies {
-  store: { users: Pick<Store['users'], 'byIds'> };
+  store: { users: Pick<Store['users'], 'byIds' | 'members'> };
   presence: Pick<PresenceService, 'connected'>;
   clock: Clock;
   limits: Pick<Limits, 'noticesPerHour'>;
@@ -22,6 +23,8 @@ export interface Notices {
   appended(record: ConversationRecord, appended: Appended): void;
   /** The reader has been in the conversation: the next message is news again. */
   read(conversation: string, user: string): void;
+  /** Somebody said that something is wrong. */
+  reported(report: ReportRecord): void;
   close(): void;
 }
 
@@ -31,7 +34,7 @@ const MAX_TOLD = 100_000;
 const HOUR_MS = 3_600_000;
 
 /** Where nobody is told by mail. */
-const SILENT: Notices = { appended() {}, read() {}, close() {} };
+const SILENT: Notices = { appended() {}, read() {}, reported() {}, close() {} };
 
 /**
  * Tells by mail whom nobody can tell on a screen: a member who is not connected, and a visitor who
@@ -93,6 +96,17 @@ export function createNotices(dependencies: NoticeDependencies): Notices {
     return visitorReply({ from: author.name ?? author.handle, text, talkUrl: `${publicUrl}/@${author.handle}` });
   }
 
+  /** Whoever was there first and is not whom it is about; what was said is not in the mail. */
+  async function tellOfReport({ id, site, reported, reason }: ReportRecord): Promise<void> {
+    const members = (await store.users.members(site)).toSorted((a, b) => a.createdAt - b.createdAt);
+    const reader = members.find(({ id: member, email }) => email !== undefined && member !== reported);
+    if (!reader?.email || !(await mayMail(reader.id))) return;
+    delivery.send(`report ${id}`, {
+      to: reader.email,
+      ...reportNotice({ reason, consoleUrl: `${publicUrl}/console/` }),
+    });
+  }
+
   return {
     appended(record, appended) {
       tell(record, appended).catch(failed);
@@ -101,6 +115,9 @@ export function createNotices(dependencies: NoticeDependencies): Notices {
       const key = keyOf(conversation, user);
       told.delete(key);
       delivery.withdraw(key);
+    },
+    reported(report) {
+      tellOfReport(report).catch(failed);
     },
     close: delivery.close,
   };

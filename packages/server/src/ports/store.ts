@@ -9,6 +9,7 @@ import type {
   Timestamp,
   UserId,
 } from '@earshot/core/protocol';
+import type { ContactStore, ReportStore, TeamStore } from './contact-store.js';
 
 /**
  * Where everything lasting lives. Every method that writes resolves after its commit is on disk:
@@ -21,6 +22,9 @@ export interface Store {
   readonly sessions: SessionStore;
   readonly conversations: ConversationStore;
   readonly calls: CallStore;
+  readonly contacts: ContactStore;
+  readonly teams: TeamStore;
+  readonly reports: ReportStore;
   /** A consistent copy of the live database at `path`; the path must not exist. @throws BackupElsewhereError */
   backup(path: string): Promise<void>;
   /** Resolves when the database answers a read and can begin a write. @throws what is wrong */
@@ -184,6 +188,8 @@ export interface ConversationStore {
   /** The one direct conversation between two users, made when there is none. */
   direct(site: string, a: UserId, b: UserId): Promise<ConversationRecord>;
   byId(id: ConversationId): Promise<ConversationRecord | undefined>;
+  /** The same, if there is one. */
+  findDirect(a: UserId, b: UserId): Promise<ConversationRecord | undefined>;
   /** Are these two together in any conversation? */
   shared(a: UserId, b: UserId): Promise<boolean>;
   /**

@@ -15,8 +15,11 @@ async function setUp() {
   const ben = await store.users.createVisitor({ site: site.id });
   const peers = createPeers(createMemoryBus(), 10);
   const failed = vi.fn();
+  const blocked = new Map<string, Set<string>>();
+  const blockedBy = async (owner: string) => blocked.get(owner) ?? new Set<string>();
   const limits = { presenceGraceMs: 10_000 };
-  const presence = createPresence({ store, clock, peers, limits, leases: createMemoryLeases(clock), failed });
+  const leases = createMemoryLeases(clock);
+  const presence = createPresence({ store, clock, peers, limits, leases, blockedBy, failed });
   const arrive = (peer: TestPeer) => {
     peers.add(peer);
     presence.arrive(peer);
@@ -26,7 +29,7 @@ async function setUp() {
     peers.remove(peer);
     presence.depart(peer);
   };
-  return { clock, store, site, ada, ben, presence, arrive, depart };
+  return { clock, store, site, ada, ben, presence, blocked, arrive, depart };
 }
 
 describe('a server that stops', () => {
@@ -40,6 +43,25 @@ describe('a server that stops', () => {
 });
 
 describe('who watches', () => {
+  it('and is blocked sees nobody there, from that moment until it is lifted', async () => {
+    const { ada, ben, presence, arrive, clock, blocked } = await setUp();
+    const reader = arrive(testPeer(ben));
+    arrive(testPeer(ada));
+    await presence.watch(reader, { handles: ['ada'] });
+    const next = async (change: () => void, count: number) => {
+      change();
+      presence.refresh(ada.id);
+      clock.advance(50);
+      await vi.waitFor(() => expect(reader.heard).toHaveLength(count));
+      return reader.heard.at(-1);
+    };
+    const offline = { user: ada.id, handle: 'ada', availability: 'offline', inCall: false };
+    expect(await next(() => blocked.set(ada.id, new Set([ben.id])), 1)).toEqual({ t: 'presence', presence: [offline] });
+    expect((await presence.watch(reader, { users: [ada.id] })).presence).toEqual([offline]);
+    const lifted = await next(() => blocked.clear(), 2);
+    expect(lifted).toMatchObject({ presence: [{ availability: 'available' }] });
+  });
+
   it('gets what is so, and then each change once', async () => {
     const { ada, ben, presence, arrive, clock } = await setUp();
     const reader = arrive(testPeer(ben));

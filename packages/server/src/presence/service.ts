@@ -32,6 +32,8 @@ export interface PresenceService {
   changed(user: string): void;
   /** The visitor went to another page. */
   pageChanged(peer: Peer): void;
+  /** Something else changed that decides who sees what of the user. */
+  refresh(user: string): void;
   setInCall(user: string, inCall: boolean): void;
   /** How each is shown to the public, in the order asked. */
   availabilities(users: readonly User[]): Promise<Availability[]>;
@@ -46,13 +48,23 @@ export interface PresenceDependencies {
   limits: Pick<Limits, 'presenceGraceMs'>;
   leases: Leases;
   peers: Peers;
+  /** Those who see nobody there, because the owner wants nothing to do with them. */
+  blockedBy: (owner: string) => Promise<ReadonlySet<string>>;
   failed: (error: unknown) => void;
 }
 
-export function createPresence({ store, clock, limits, leases, peers, failed }: PresenceDependencies): PresenceService {
+export function createPresence({
+  store,
+  clock,
+  limits,
+  leases,
+  peers,
+  blockedBy,
+  failed,
+}: PresenceDependencies): PresenceService {
   const inCall = new Set<string>();
   const lastSeen = createLastSeen({ users: store.users, leases, clock, failed });
-  const views = createViews({ leases, peers, lastSeen });
+  const views = createViews({ leases, peers, lastSeen, blockedBy });
   const watches = createWatches((user) => diffs.forget(user));
   const look = async (users: readonly string[]) => views.of(await store.users.byIds(users));
   const diffs = createDiffs({ clock, watches, look, failed });
@@ -117,6 +129,7 @@ export function createPresence({ store, clock, limits, leases, peers, failed }: 
       diffs.touch(user.id);
     },
     pageChanged: (peer) => diffs.touch(peer.user.id),
+    refresh: diffs.touch,
     setInCall(user, on) {
       if (inCall.has(user) === on) return;
       if (on) inCall.add(user);

@@ -10,16 +10,28 @@ export interface ViewsDependencies {
   leases: Pick<Leases, 'of'>;
   peers: Pick<Peers, 'of'>;
   lastSeen: Pick<LastSeen, 'of'>;
+  /** Those who see nobody there. */
+  blockedBy: (owner: string) => Promise<ReadonlySet<string>>;
 }
 
+/** What somebody who is blocked sees. */
+const NOBODY_THERE = { availability: 'offline', inCall: false } as const;
+
 /** How users are shown, and to whom. */
-export function createViews({ leases, peers, lastSeen }: ViewsDependencies) {
+export function createViews({ leases, peers, lastSeen, blockedBy }: ViewsDependencies) {
   /** Of several tabs, the one that came last. */
   const pageOf = (user: string) => peers.of(user).findLast((peer) => peer.page)?.page;
+
+  /** Visitors block nobody. */
+  async function blockedByEach(users: readonly User[]): Promise<Map<string, ReadonlySet<string>>> {
+    const members = users.filter(({ kind }) => kind === 'member');
+    return new Map(await Promise.all(members.map(async ({ id }) => [id, await blockedBy(id)] as const)));
+  }
 
   return {
     async of(users: readonly User[]): Promise<Map<string, View>> {
       const held = await leases.of(users.map(({ id }) => id));
+      const blocked = await blockedByEach(users);
       return new Map(
         users.map((user) => {
           const shown: PresenceState = {
@@ -34,9 +46,18 @@ export function createViews({ leases, peers, lastSeen }: ViewsDependencies) {
           // Only members see what a visitor is reading.
           const page = user.kind === 'visitor' ? pageOf(user.id) : undefined;
           const toMembers = page ? { ...shown, page } : shown;
+          const hiddenFrom = blocked.get(user.id);
+          const gone: PresenceState = {
+            user: user.id,
+            ...(user.handle === undefined ? {} : { handle: user.handle }),
+            ...NOBODY_THERE,
+          };
           const view: View = {
-            fingerprint: JSON.stringify(toMembers),
-            for: (watcher) => (watcher.user.kind === 'member' ? toMembers : shown),
+            fingerprint: JSON.stringify([toMembers, ...(hiddenFrom ?? [])]),
+            for({ user: watcher }) {
+              if (hiddenFrom?.has(watcher.id)) return gone;
+              return watcher.kind === 'member' ? toMembers : shown;
+            },
           };
           return [user.id, view];
         }),

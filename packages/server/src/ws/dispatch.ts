@@ -37,20 +37,28 @@ export async function authorize(
 
 export function createHandlers(services: Services): { requests: RequestHandlers; notices: NoticeHandlers } {
   const { conversations, calls, presence, membership, receipts, authentication, store, notices, peers, bus } = services;
+  const { contacts, blocking, report } = services;
   /** The conversation of a frame that has passed `authorize`. */
   const record = (peer: Peer, { conversation }: { conversation: string }): Promise<ConversationRecord> =>
     membership.require(conversation, peer.user.id);
+  /** The same, when what the peer says there may pass. @throws Refusal `blocked`, `not_accepted` */
+  async function open(peer: Peer, body: { conversation: string }): Promise<ConversationRecord> {
+    const found = await record(peer, body);
+    await blocking.requireOpen(found, peer.user.id);
+    return found;
+  }
 
   const requests: RequestHandlers = {
     open: (peer, body) => conversations.open(peer, body),
     get: (peer, body) => conversations.get(peer, body),
     list: (peer, body) => conversations.list(peer, body),
     history: (_peer, body) => conversations.history(body),
-    send: async (peer, body) => conversations.send(peer, await record(peer, body), body),
-    edit: async (peer, body) => conversations.edit(peer, await record(peer, body), body),
+    send: async (peer, body) => conversations.send(peer, await open(peer, body), body),
+    edit: async (peer, body) => conversations.edit(peer, await open(peer, body), body),
+    // One's own words may be taken back whoever hears of it.
     delete: async (peer, body) => conversations.delete(peer, await record(peer, body), body),
-    react: async (peer, body) => conversations.react(peer, await record(peer, body), body),
-    contact: async (peer, body) => conversations.contact(peer, await record(peer, body), body),
+    react: async (peer, body) => conversations.react(peer, await open(peer, body), body),
+    contact: async (peer, body) => conversations.contact(peer, await open(peer, body), body),
     watch: (peer, body) => presence.watch(peer, body),
     async unwatch(peer, body) {
       await presence.unwatch(peer, body);
@@ -69,7 +77,16 @@ export function createHandlers(services: Services): { requests: RequestHandlers;
       services.clock.setTimeout(end, 0);
       return {};
     },
-    invite: async (peer, body) => calls.invite(peer, await record(peer, body), body),
+    contacts: (peer, body) => contacts.contacts(peer, body),
+    saveContact: (peer, body) => contacts.save(peer, body),
+    removeContact: (peer, body) => contacts.remove(peer, body),
+    saveLabel: (peer, body) => contacts.saveLabel(peer, body),
+    removeLabel: (peer, body) => contacts.removeLabel(peer, body),
+    block: (peer, body) => contacts.block(peer, body),
+    unblock: (peer, body) => contacts.unblock(peer, body),
+    report: async (peer, body) => report(peer, await record(peer, body), body),
+    searchPeople: (peer, body) => contacts.search(peer, body),
+    invite: async (peer, body) => calls.invite(peer, await open(peer, body), body),
     accept: (peer, body) => calls.accept(peer, body),
     rejoin: (peer, body) => calls.rejoin(peer, body),
     decline: (peer, body) => calls.decline(peer, body),
@@ -84,7 +101,7 @@ export function createHandlers(services: Services): { requests: RequestHandlers;
     requests,
     notices: {
       async typing(peer, body) {
-        conversations.typing(peer, await record(peer, body), body.on);
+        conversations.typing(peer, await open(peer, body), body.on);
       },
       async delivered(peer, body) {
         const reached = await membership.requireUpTo(body.conversation, peer.user.id, body.seq);

@@ -25,6 +25,9 @@ export const errorsDe: ErrorTable = {
     too_many_reactions:
       'Diese Nachricht hat so viele verschiedene Reaktionen, wie sie haben kann. Wählen Sie eine davon.',
     unknown_call: 'Dieser Anruf ist schon beendet. Sie können noch einmal anrufen.',
+    not_accepted: 'Nachrichten und Anrufe von Ihnen erreichen diese Person nicht.',
+    blocked: 'Sie haben diese Person blockiert. Heben Sie das zuerst auf.',
+    list_full: 'Diese Liste ist voll. Entfernen Sie zuerst etwas daraus.',
     empty_text: 'Schreiben Sie zuerst etwas.',
     text_too_long: 'Diese Nachricht ist zu lang. Senden Sie sie in Teilen von höchstens 16.000 Zeichen.',
     bad_email: 'Das sieht nicht nach einer E-Mail-Adresse aus. Prüfen Sie sie auf Tippfehler.',

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Allow, NewEvent } from '../../ports/store.js';
 import { bodyOf, toEvent } from './event-row.js';
+import { keepForReports } from './reports.js';
 import type { Database } from './schema.js';
 
 /**
@@ -37,6 +38,7 @@ export async function concern(
   switch (event.kind) {
     case 'edit': {
       if (!message || message.deleted) return { ...event, text: '' };
+      await keepForReports(transaction, message);
       await replaceTexts();
       const { text } = event;
       await change
@@ -47,6 +49,7 @@ export async function concern(
     }
     case 'delete': {
       if (!message) return event;
+      await keepForReports(transaction, message);
       await replaceTexts();
       const { author, key } = message;
       const body = bodyOf({ kind: 'message', author, key, text: '', deleted: true });

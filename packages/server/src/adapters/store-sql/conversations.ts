@@ -86,6 +86,11 @@ export function conversationStore(db: Kysely<Database>, write: Write, now: () =>
       const row = await db.selectFrom('conversations').selectAll().where('id', '=', id).executeTakeFirst();
       return row && toRecord(row, await participantsOf(db, [id]));
     },
+    async findDirect(a, b) {
+      const key = [a, b].sort().join(' ');
+      const row = await db.selectFrom('conversations').selectAll().where('direct_key', '=', key).executeTakeFirst();
+      return row && toRecord(row, await participantsOf(db, [row.id]));
+    },
     async shared(a, b) {
       const together = await db
         .selectFrom('participants as one')

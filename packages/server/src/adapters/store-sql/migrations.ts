@@ -1,11 +1,12 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { contacts } from './migrations/contacts.js';
 import type { Database } from './schema.js';
 
 /**
  * Forward only: a new version appends to this list, and nothing in it ever changes once released.
  * All that are missing run at start in one transaction.
  */
-export const MIGRATIONS: readonly ((db: Transaction<Database>) => Promise<void>)[] = [firstTables, targets];
+export const MIGRATIONS: readonly ((db: Transaction<Database>) => Promise<void>)[] = [firstTables, targets, contacts];
 
 async function firstTables(db: Transaction<Database>): Promise<void> {
   const { schema } = db;

@@ -1,4 +1,4 @@
-import type { CallState, ConversationEvent, PresenceSetting } from '@earshot/core/protocol';
+import type { CallState, ConversationEvent, PresenceSetting, ReportReason } from '@earshot/core/protocol';
 
 /*
  * The tables, as Kysely types them. Times are milliseconds since 1970; truth values are 0 and 1 and
@@ -14,6 +14,14 @@ export interface Database {
   events: EventRow;
   feed: FeedRow;
   calls: CallRow;
+  contacts: ContactRow;
+  labels: LabelRow;
+  blocks: BlockRow;
+  contact_versions: ContactVersionRow;
+  teams: TeamRow;
+  team_members: TeamMemberRow;
+  reports: ReportRow;
+  report_texts: ReportTextRow;
 }
 
 export interface SiteRow {
@@ -101,4 +109,68 @@ export interface CallRow {
   version: number;
   /** JSON: CallState */
   state: string;
+}
+
+export interface ContactRow {
+  owner: string;
+  /** A user's or a team's id. No reference: a list outlives whom it names, and then shows less. */
+  contact: string;
+  kind: 'person' | 'team';
+  favourite: 0 | 1;
+  nickname: string | null;
+  /** JSON: string[] */
+  labels: string;
+}
+
+export interface LabelRow {
+  owner: string;
+  id: string;
+  name: string;
+  position: number;
+}
+
+export interface BlockRow {
+  owner: string;
+  user: string;
+  /** Grows with each block of the owner's. */
+  number: number;
+}
+
+export interface ContactVersionRow {
+  owner: string;
+  version: number;
+}
+
+export interface TeamRow {
+  id: string;
+  site: string;
+  /** Lower case; unique over the host, with those of users. */
+  handle: string;
+  name: string;
+  created_at: number;
+}
+
+export interface TeamMemberRow {
+  team: string;
+  user: string;
+}
+
+export interface ReportRow {
+  id: string;
+  site: string;
+  reporter: string;
+  reported: string | null;
+  conversation: string;
+  seq: number | null;
+  up_to: number;
+  reason: ReportReason;
+  text: string | null;
+  at: number;
+}
+
+/** What a reported message said before its author changed it. */
+export interface ReportTextRow {
+  report: string;
+  seq: number;
+  text: string;
 }

@@ -1,11 +1,14 @@
 import { type Kysely, sql } from 'kysely';
 import type { Store } from '../../ports/store.js';
 import { callStore } from './calls.js';
+import { contactStore } from './contacts.js';
 import { conversationStore } from './conversations.js';
 import { createGroupCommit } from './group-commit.js';
+import { reportStore } from './reports.js';
 import type { Database } from './schema.js';
 import { sessionStore } from './sessions.js';
 import { siteStore } from './sites.js';
+import { teamStore } from './teams.js';
 import { userStore } from './users.js';
 
 /** What differs between databases, and is not SQL. */
@@ -24,6 +27,9 @@ export function createSqlStore({ db, backup, close }: SqlBackend, now: () => num
     sessions: sessionStore(db, write, now),
     conversations: conversationStore(db, write, now),
     calls: callStore(db, write),
+    contacts: contactStore(db, write),
+    teams: teamStore(db, write, now),
+    reports: reportStore(db, write),
     backup,
     async check() {
       // An update of no row still takes the write lock and, on a full or read-only disk, fails.

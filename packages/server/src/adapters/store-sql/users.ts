@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
-import { HandleTakenError, type User, type UserStore } from '../../ports/store.js';
+import type { User, UserStore } from '../../ports/store.js';
 import type { Write } from './group-commit.js';
+import { requireFreeHandle } from './handles.js';
 import { newId } from './identifiers.js';
 import type { Database, UserRow } from './schema.js';
 import { silentVisitors } from './silent-visitors.js';
@@ -9,14 +10,7 @@ export function userStore(db: Kysely<Database>, write: Write, now: () => number)
   const insert = (row: Omit<UserRow, 'id' | 'presence_setting' | 'last_seen' | 'created_at'>) =>
     write(async (transaction) => {
       const whole: UserRow = { ...row, id: newId(), presence_setting: 'auto', last_seen: null, created_at: now() };
-      if (whole.handle) {
-        const taken = await transaction
-          .selectFrom('users')
-          .select('id')
-          .where('handle', '=', whole.handle)
-          .executeTakeFirst();
-        if (taken) throw new HandleTakenError(`The handle "${whole.handle}" is taken.`);
-      }
+      if (whole.handle) await requireFreeHandle(transaction, whole.handle);
       await transaction.insertInto('users').values(whole).execute();
       return toUser(whole);
     });

@@ -1,0 +1,1 @@
+export { matchNames } from './name-match.js';
