@@ -1,8 +1,10 @@
 import type { Conversation } from '@earshot/core';
-import { afterAll, describe, expect, it } from 'vitest';
+import { CLOSE_CODES } from '@earshot/core/protocol';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import { nodes, type Pair, whyNoNodes } from '../support/nodes.ts';
 import { settled, startTalker, wholeThread } from '../support/talker.ts';
 import { until } from '../support/until.ts';
+import { greet, type Person } from '../support/wire.ts';
 
 const why = whyNoNodes();
 /** Below the rate limit (20 in 10 s) even when all of it has to be sent again. */
@@ -37,6 +39,18 @@ async function expectSame(
   expect(acknowledged.size).toBe(sent.size);
   for (const { key, seq } of thread) expect(acknowledged.get(key)).toBe(seq);
 }
+
+/** Somebody at one of the servers itself, who does not come back elsewhere when it goes. */
+async function enter(server: { url: string }, secret?: string): Promise<Person> {
+  const person = await greet(server.url, secret === undefined ? {} : { credentials: { kind: 'session', secret } });
+  onTestFinished(person.close);
+  return person;
+}
+
+const shownOf = (person: Person, user: string) =>
+  person.notices
+    .flatMap((notice) => (notice.t === 'presence' ? notice.presence : []))
+    .findLast((state) => state.user === user);
 
 describe.skipIf(why && !process.env.CI)('two servers on one PostgreSQL and one Redis', () => {
   const { startPair } = nodes();
@@ -85,6 +99,52 @@ describe.skipIf(why && !process.env.CI)('two servers on one PostgreSQL and one R
     await expectSame(talk, sent);
     sent.set(hers.send('after'), 'after');
     await expectSame(talk, sent);
+  });
+
+  it('show who is at the other one, who types there and what was read there', async () => {
+    const { one, other, addMember } = await startPair();
+    const [ben, ada] = [await enter(one), await enter(other, await addMember('ada'))];
+    const { conversation } = await ben.request('open', { handle: 'ada' });
+    const { id } = conversation;
+    const { presence } = await ben.request('watch', { handles: ['ada'] });
+    expect(presence).toMatchObject([{ user: ada.id, availability: 'available' }]);
+    await ben.request('send', { conversation: id, key: 'k', text: 'Hello' });
+    await ada.notice('event');
+    ada.notify({ t: 'typing', conversation: id, on: true });
+    ada.notify({ t: 'read', conversation: id, seq: 1 });
+    expect(await ben.notice('typing')).toMatchObject({ user: ada.id, on: true });
+    await ben.notice('receipt', ({ receipt }) => receipt.user === ada.id && receipt.read === 1);
+    await ada.request('setPresence', { setting: 'busy' });
+    await until('it is seen', () => shownOf(ben, ada.id)?.availability === 'busy');
+  });
+
+  it('know a new name and the end of a session on both', async () => {
+    const { one, other, addMember } = await startPair();
+    const [secret, ada] = [await addMember('eve'), await enter(other, await addMember('ada'))];
+    const ben = await enter(one);
+    const { conversation } = await ben.request('open', { handle: 'ada' });
+    await ben.request('send', { conversation: conversation.id, key: 'k', text: 'Hello' });
+    const benElsewhere = await enter(other, ben.welcome.secret);
+    await ben.request('contact', { conversation: conversation.id, name: 'Ben Example' });
+    await ada.notice('profile', ({ profile }) => profile.name === 'Ben Example');
+    await benElsewhere.notice('profile', ({ profile }) => profile.name === 'Ben Example');
+    const [here, there] = [await enter(one, secret), await enter(other, secret)];
+    await here.request('signOut', {});
+    expect(await Promise.all([here.closed, there.closed])).toEqual([CLOSE_CODES.signedOut, CLOSE_CODES.signedOut]);
+    expect(ada.socket.readyState).toBe(ada.socket.OPEN);
+  });
+
+  it('show all who were at a server that was killed as gone, together', async () => {
+    const { one, other, addMember } = await startPair();
+    const [ada, eve] = [await enter(one, await addMember('ada')), await enter(one, await addMember('eve'))];
+    const ben = await enter(other);
+    const { presence } = await ben.request('watch', { handles: ['ada', 'eve'] });
+    expect(presence.map(({ availability }) => availability)).toEqual(['available', 'available']);
+    await one.end('SIGKILL');
+    const isGone = ({ id }: Person) => shownOf(ben, id)?.availability === 'offline';
+    await until('both are gone', () => isGone(ada) && isGone(eve), { withinMs: 25_000 });
+    const told = ben.notices.filter((notice) => notice.t === 'presence' && notice.presence.length === 2);
+    expect(told).toHaveLength(1);
   });
 });
 

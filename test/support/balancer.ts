@@ -3,12 +3,15 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
 
 export interface Balancer {
+  port: number;
   url: string;
+  /** Ends every connection, and takes none any more. */
+  stop(): Promise<void>;
 }
 
 /**
- * What stands before several servers: hands a connection on to the first that takes it, and drops it when
- * that one goes. Until the test is over.
+ * What stands before one or several servers: hands a connection on to the first that takes it, and drops it
+ * when that one goes. Until the test is over.
  */
 export async function startBalancer(ports: readonly number[]): Promise<Balancer> {
   const sockets = new Set<Socket>();
@@ -32,12 +35,16 @@ export async function startBalancer(ports: readonly number[]): Promise<Balancer>
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  onTestFinished(async () => {
-    for (const socket of sockets) socket.destroy();
+  const { port } = server.address() as AddressInfo;
+  async function stop(): Promise<void> {
+    if (!server.listening) return;
+    const closed = once(server, 'close');
     server.close();
-    await once(server, 'close');
-  });
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+    for (const socket of sockets) socket.destroy();
+    await closed;
+  }
+  onTestFinished(stop);
+  return { port, url: `http://127.0.0.1:${port}`, stop };
 }
 
 async function firstOf(ports: readonly number[]): Promise<Socket | undefined> {

@@ -1,3 +1,7 @@
+import { openRedisBus } from '../adapters/bus-redis/bus.js';
+import { openRedisLeases } from '../adapters/leases-redis/leases.js';
+import type { Bus } from '../ports/bus.js';
+import type { Leases } from '../ports/leases.js';
 import { CommandError } from './failure.js';
 import { databaseUrl, type Place, secretIn } from './place.js';
 
@@ -24,4 +28,33 @@ export function redisUrl(options: RedisPlace & Place): string | undefined {
   throw new CommandError(
     'Redis joins servers that share a PostgreSQL database. Say where that is, with EARSHOT_DATABASE_URL or --database-url-file.',
   );
+}
+
+/** What a server that is one of several shares with the others, besides the database. */
+export interface Joined {
+  bus: Bus;
+  leases: Leases;
+  close(): Promise<void>;
+}
+
+/**
+ * @param service names this service among those that share the Redis
+ * @throws RedisUnavailableError
+ */
+export async function joinOthers(url: string, service: string): Promise<Joined> {
+  const prefix = `earshot:${service}`;
+  const bus = await openRedisBus({ url, prefix });
+  try {
+    const leases = await openRedisLeases({ url, prefix });
+    return {
+      ...{ bus, leases },
+      async close() {
+        await leases.close();
+        await bus.close();
+      },
+    };
+  } catch (error) {
+    await bus.close();
+    throw error;
+  }
 }

@@ -1,7 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { openRedisBus } from '../../adapters/bus-redis/bus.js';
 import { createOutboxMailer } from '../../adapters/mailer-outbox/mailer.js';
 import { createSmtpMailer } from '../../adapters/mailer-smtp/mailer.js';
 import { controlPath } from '../../admin/control-path.js';
@@ -10,14 +9,13 @@ import { createOperations } from '../../admin/local.js';
 import type { IceConfig } from '../../config.js';
 import { keepChunks } from '../../http/assets/earlier.js';
 import { installedAssets } from '../../http/assets/folders.js';
-import type { Bus } from '../../ports/bus.js';
 import type { Mailer } from '../../ports/mailer.js';
 import type { Store } from '../../ports/store.js';
 import { createServer } from '../../server.js';
 import { CommandError } from '../failure.js';
 import type { Io } from '../io.js';
 import { databaseUrl, hasUnusedDatabase, openPlace, type Place } from '../place.js';
-import { type RedisPlace, redisUrl } from '../redis.js';
+import { type Joined, joinOthers, type RedisPlace, redisUrl } from '../redis.js';
 import { writeSettings } from '../settings.js';
 import { listen } from './listen.js';
 
@@ -45,14 +43,14 @@ export async function start(options: StartOptions, io: Io): Promise<void> {
   try {
     const site = await store.sites.first({ name: 'My site', origins: [] });
     const http = await listen(host, options.port);
-    let bus: Bus | undefined;
+    let joined: Joined | undefined;
     try {
       const publicUrl = options.publicUrl ?? `http://localhost:${http.port}`;
       const assets = { ...installedAssets(), earlier: join(data, 'earlier-chunks') };
       await keepChunks(assets.widgets, assets.earlier);
       const { trustProxy } = options;
-      // A Redis may serve others, too: what this service's servers say to one another has its own name.
-      if (redis !== undefined) bus = await openRedisBus({ url: redis, prefix: `earshot:${site.id}` });
+      // By the default site, which is always the same one: a Redis may serve other services, too.
+      if (redis !== undefined) joined = await joinOthers(redis, site.id);
       const earshot = createServer({
         store,
         publicUrl,
@@ -61,7 +59,7 @@ export async function start(options: StartOptions, io: Io): Promise<void> {
         ice,
         assets,
         trustProxy,
-        ...(bus ? { bus } : {}),
+        ...(joined ? { bus: joined.bus, leases: joined.leases } : {}),
       });
       http.serve(earshot);
       const mail = options.smtpUrl ? 'smtp' : 'outbox';
@@ -75,14 +73,14 @@ export async function start(options: StartOptions, io: Io): Promise<void> {
         turn,
         trustProxy,
         database,
-        redis: bus !== undefined,
+        redis: joined !== undefined,
       });
       const operations = createOperations(store, publicUrl);
       const control = await serveOperations(controlPath(data, io.platform), operations, logger);
       logger.info({ host, port: http.port, publicUrl, site: site.key }, 'started');
       io.out(`Earshot is running at ${publicUrl}`);
       io.out(`Data: ${data}${database === 'postgres' ? ', and a PostgreSQL database' : ''}`);
-      if (bus) io.out('One of several servers: they talk through Redis.');
+      if (joined) io.out('One of several servers: they talk through Redis.');
       if (hasUnusedDatabase(options)) io.err(`${join(data, 'earshot.db')} is left alone: the data is in PostgreSQL.`);
       io.out(await nextStep(store, data));
       await io.untilStopped();
@@ -91,7 +89,7 @@ export async function start(options: StartOptions, io: Io): Promise<void> {
       await earshot.close();
     } finally {
       // Also when starting failed half way: an open port or connection would keep the process.
-      await bus?.close();
+      await joined?.close();
       await http.close();
     }
   } finally {
