@@ -47,7 +47,7 @@ const UNLIMITED = {
 export async function startHost(options: HostOptions = {}): Promise<Host> {
   const { origins = [], folder: given, port = 0, synchronous = 'FULL', ...config } = options;
   const folder = given ?? (await mkdtemp(join(tmpdir(), 'earshot-test-')));
-  const store = await openSqliteStore({ folder, synchronous });
+  const store = await openSqliteStore({ folder, synchronous, ...(config.clock ? { now: config.clock.now } : {}) });
   const site = (await store.sites.default()) ?? (await store.sites.create({ name: 'Blog', origins }));
   const http = createHttpServer();
   await new Promise<void>((resolve) => http.listen(port, '127.0.0.1', resolve));

@@ -11,8 +11,8 @@ export interface House {
 }
 
 /** A server as an operator runs it, with Ada signed in by her one-time link. */
-export async function openHouse(): Promise<House> {
-  const folder = await temporaryFolder();
+export async function openHouse(where?: string): Promise<House> {
+  const folder = where ?? (await temporaryFolder());
   const server = await startCli(folder);
   await runCli('member', 'add', 'ada', '--data', folder, '--name', 'Ada Example');
   const { out } = await runCli('member', 'link', 'ada', '--data', folder);

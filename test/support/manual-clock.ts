@@ -7,6 +7,7 @@ export function manualClock(start = 1_000_000): Clock & { advance(ms: number): v
   const timers = new Map<unknown, { at: number; run: () => void }>();
   return {
     now: () => now,
+    elapsed: () => now,
     setTimeout(run, ms) {
       lastId += 1;
       timers.set(lastId, { at: now + ms, run });

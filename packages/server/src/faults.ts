@@ -4,6 +4,12 @@ import { StoreUnavailableError } from './ports/store.js';
 import { Refusal } from './refusal.js';
 
 /**
+ * When a store that cannot be used is worth another try: one that restarts is back in seconds, and whoever makes
+ * room on a full disk should see things go on by themselves.
+ */
+const STORE_RETRY_MS = 5_000;
+
+/**
  * What the asker is told about whatever was thrown. A refusal is an answer; anything else is a fault,
  * which goes to the log under a reference that the asker can hand on.
  */
@@ -14,7 +20,7 @@ export function toErrorFrame(error: unknown, logger: Logger, context: Record<str
   }
   if (error instanceof StoreUnavailableError || isDiskFault(error)) {
     logger.error({ err: error, ...context }, 'the store cannot be used');
-    return { t: 'error', code: 'server_unavailable' };
+    return { t: 'error', code: 'server_unavailable', retryAfterMs: STORE_RETRY_MS };
   }
   const reference = crypto.randomUUID();
   logger.error({ err: error, ...context, reference }, 'request failed');

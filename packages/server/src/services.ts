@@ -32,7 +32,7 @@ export function createServices(config: ServerConfig) {
   const leases = config.leases ?? createMemoryLeases(clock);
   const failed = (error: unknown) => logger.error({ err: error }, 'background work failed');
 
-  const authentication = createAuthentication(store, clock, limits);
+  const authentication = createAuthentication(store, clock, limits, failed);
   const membership = createMembership(store);
   const peers = createPeers(bus, limits.connectionsPerUser);
   const blocking = createBlocking({ store, bus, clock, moved: (owner) => presence.refresh(owner) });

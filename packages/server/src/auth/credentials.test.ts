@@ -12,9 +12,10 @@ async function setUp() {
     await store.sites.create({ name: 'Blog', origins: [] }),
     await store.sites.create({ name: 'Shop', origins: [] }),
   ];
-  const authentication = createAuthentication(store, clock, DEFAULT_LIMITS);
+  const failed = vi.fn();
+  const authentication = createAuthentication(store, clock, DEFAULT_LIMITS, failed);
   const on = (site: typeof blog, anySite = false) => ({ site, anySite });
-  return { clock, store, blog, shop, authentication, on };
+  return { clock, store, blog, shop, authentication, on, failed };
 }
 
 describe('a visitor', () => {
@@ -32,6 +33,15 @@ describe('a visitor', () => {
     const back = await authentication.identify({ kind: 'session', secret }, on(blog));
     expect(back.user.id).toBe(user.id);
     expect(back.secret).toBeUndefined();
+  });
+
+  it('is let in when their session cannot be extended, as on a full disk', async () => {
+    const { authentication, on, blog, store, clock, failed } = await setUp();
+    const { user, secret = '' } = await authentication.identify({ kind: 'anonymous' }, on(blog));
+    clock.advance(DEFAULT_LIMITS.visitorSessionMs / 2);
+    vi.spyOn(store.sessions, 'extend').mockRejectedValue(new Error('disk full'));
+    expect((await authentication.identify({ kind: 'session', secret }, on(blog))).user.id).toBe(user.id);
+    expect(failed).toHaveBeenCalledWith(new Error('disk full'));
   });
 
   it('of one site is nobody on another, unless on our own pages', async () => {

@@ -35,7 +35,13 @@ export interface Authentication {
 /** A hand-over is followed by a click at once; a minute is generous even on a slow phone. */
 const HANDOVER_MS = 60_000;
 
-export function createAuthentication(store: Store, clock: Clock, limits: Limits): Authentication {
+/** @param failed is told of what could not be done and keeps nobody out */
+export function createAuthentication(
+  store: Store,
+  clock: Clock,
+  limits: Limits,
+  failed: (error: unknown) => void,
+): Authentication {
   const lifetimeOf = (user: User) => (user.kind === 'member' ? limits.memberSessionMs : limits.visitorSessionMs);
 
   async function startSession(user: User): Promise<Identified & { secret: string }> {
@@ -54,8 +60,9 @@ export function createAuthentication(store: Store, clock: Clock, limits: Limits)
     const user = session && (await store.users.byId(session.user));
     if (!user || !belongs(user, where)) throw new Refusal('unauthenticated');
     const lifetime = lifetimeOf(user);
+    // With a full disk one can still come in and read; the next time extends it.
     if (session.expiresAt - now < lifetime * (1 - EXTEND_AFTER))
-      await store.sessions.extend(session.id, now + lifetime);
+      await store.sessions.extend(session.id, now + lifetime).catch(failed);
     return { user, session };
   }
 

@@ -91,7 +91,7 @@ export function transition(state: CallState, input: CallInput): Transition {
 export function outcomeOf(call: CallState & { phase: 'ended' }): { outcome: CallOutcome; durationMs: number } {
   if (call.acceptedAt !== undefined) {
     const outcome = call.reason === 'failed' ? 'failed' : 'answered';
-    return { outcome, durationMs: call.endedAt - call.acceptedAt };
+    return { outcome, durationMs: Math.max(0, call.endedAt - call.acceptedAt) };
   }
   const unanswered: Record<CallEndReason, CallOutcome> = {
     hungUp: 'cancelled',

@@ -252,7 +252,9 @@ export function createCalls(dependencies: CallDependencies) {
         for (const { instance } of call.participants) loseInstance(call, instance);
         for (const member of call.members) presence.setInCall(member, isInCall(member));
         if (call.phase !== 'ringing') continue;
-        const left = Math.max(0, call.startedAt + limits.ringTimeoutMs - clock.now());
+        // The clock may have been set back meanwhile: nobody is rung for longer than from the beginning.
+        const due = Math.max(0, call.startedAt + limits.ringTimeoutMs - clock.now());
+        const left = Math.min(due, limits.ringTimeoutMs);
         startTimer(ringTimer(call.id), left, () => apply(call.id, { type: 'ringTimeout', at: clock.now() }));
       }
     },

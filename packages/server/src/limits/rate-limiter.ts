@@ -14,7 +14,9 @@ export function createRateLimiter(points: number, windowMs: number): RateLimiter
       try {
         await limiter.consume(key);
       } catch (reason) {
-        if (reason instanceof RateLimiterRes) throw new Refusal('rate_limited', reason.msBeforeNext);
+        // It counts by the machine's clock; set back by an hour, it would say an hour. A window is never longer than itself.
+        if (reason instanceof RateLimiterRes)
+          throw new Refusal('rate_limited', Math.min(reason.msBeforeNext, windowMs));
         throw reason;
       }
     },

@@ -84,7 +84,7 @@ export class Channels {
   }
 
   #withinBounds(): boolean {
-    const now = this.#options.clock.now();
+    const now = this.#options.clock.elapsed();
     if (now >= this.#windowEnds) {
       this.#windowEnds = now + RATE_WINDOW_MS;
       this.#strays = 0;

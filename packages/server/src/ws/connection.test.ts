@@ -176,6 +176,23 @@ describe('a connection', () => {
     expect(connection.deadline).toBe(clock.now() + DEFAULT_LIMITS.idleTimeoutMs);
   });
 
+  it('is neither ended nor held up when somebody sets the clock', async () => {
+    const { connect, clock } = await setUp({ framesPer10s: 2 });
+    const { hello, connection, receive, sent } = connect();
+    await hello();
+    const due = connection.deadline;
+    for (const by of [-3_600_000, 7_200_000]) {
+      clock.set(by);
+      expect(connection.deadline - clock.elapsed()).toBe(DEFAULT_LIMITS.idleTimeoutMs);
+    }
+    expect(connection.deadline).toBe(due);
+    receive({ t: 'ping', id: 2 });
+    clock.set(-7_200_000);
+    clock.advance(10_000);
+    receive({ t: 'ping', id: 3 });
+    await vi.waitFor(() => expect(sent.at(-1)).toMatchObject({ t: 'ok', id: 3 }));
+  });
+
   it('that sends too much is told so, and closed when it goes on', async () => {
     const { connect } = await setUp({ framesPer10s: 2 });
     const { hello, receive, sent, closed } = connect();

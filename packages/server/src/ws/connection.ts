@@ -69,7 +69,7 @@ export class Connection implements Sweepable {
     this.#socket = socket;
     this.#caller = caller;
     this.#deps = deps;
-    this.deadline = deps.services.clock.now() + deps.services.limits.helloTimeoutMs;
+    this.deadline = deps.services.clock.elapsed() + deps.services.limits.helloTimeoutMs;
   }
 
   /** Has `hello` been answered, and nothing ended it since? */
@@ -101,7 +101,7 @@ export class Connection implements Sweepable {
     this.#state = { name: 'closing' };
     this.#socket.close(code, '');
     // A peer that is gone or reads nothing never answers; then the sweep ends it.
-    this.deadline = this.#deps.services.clock.now() + CLOSE_MS;
+    this.deadline = this.#deps.services.clock.elapsed() + CLOSE_MS;
   }
 
   /** Says why, then closes, before any `hello`. */
@@ -125,7 +125,7 @@ export class Connection implements Sweepable {
   receive(data: RawData, binary: boolean): void {
     if (this.#state.name === 'closing' || this.#state.name === 'closed') return;
     const { clock, limits } = this.#deps.services;
-    const now = clock.now();
+    const now = clock.elapsed();
     // Only a `hello` that is accepted earns the longer deadline.
     if (this.#state.name === 'ready') this.deadline = now + limits.idleTimeoutMs;
     const body = binary ? undefined : toJson(data);
@@ -182,7 +182,7 @@ export class Connection implements Sweepable {
       const answer = { t: 'ok', id, ...welcome, ...(await resumeFrom(services, peer, request.feed)) } as const;
       if (this.#state.name !== 'greeting') return;
       this.#state = { name: 'ready', peer };
-      this.deadline = services.clock.now() + services.limits.idleTimeoutMs;
+      this.deadline = services.clock.elapsed() + services.limits.idleTimeoutMs;
       this.send(answer);
       for (const notice of this.#held) this.send(notice);
       this.#held = NOTHING_HELD;

@@ -2,7 +2,7 @@ import type { Clock } from '../ports/clock.js';
 
 /** Something that ends when nothing happens before its deadline. */
 export interface Sweepable {
-  /** By the clock, in milliseconds. */
+  /** By `Clock.elapsed`, in milliseconds. */
   deadline: number;
   expire(): void;
 }
@@ -23,7 +23,7 @@ export function createSweep(clock: Clock, everyMs: number): Sweep {
 
   function run() {
     timer = undefined;
-    const now = clock.now();
+    const now = clock.elapsed();
     for (const item of items) if (item.deadline <= now) item.expire();
     schedule();
   }

@@ -36,6 +36,8 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
   return createSqlStore(
     {
       db,
+      // PostgreSQL writes a row anew whether or not it changes.
+      touch: 'update schema_version set version = version',
       backup: () =>
         Promise.reject(
           new BackupElsewhereError(

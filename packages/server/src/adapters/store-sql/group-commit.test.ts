@@ -48,6 +48,18 @@ describe('writes that come together', () => {
     expect(rows()).toEqual([1, 2]);
   });
 
+  it('fail for the reason there is, when the database has rolled back by itself as it does on a full disk', async () => {
+    const { insert, write, rows } = await setUp();
+    await insert(1);
+    const fatal = () => write((transaction) => sql`insert or rollback into t values (1)`.execute(transaction));
+    const reason = { code: 'SQLITE_CONSTRAINT_PRIMARYKEY' };
+    await expect(fatal()).rejects.toMatchObject(reason);
+    const together = await Promise.allSettled([insert(2), fatal(), insert(3)]);
+    expect(together).toMatchObject([1, 2, 3].map(() => ({ status: 'rejected', reason })));
+    await insert(4);
+    expect(rows()).toEqual([1, 4]);
+  });
+
   it('resolve after the commit, not before', async () => {
     const { insert, database } = await setUp();
     await insert(1);

@@ -69,8 +69,13 @@ async function apart(transaction: Transaction<Database>, write: Waiting): Promis
     await write.run(transaction);
     await sql`release savepoint one`.execute(transaction);
   } catch (error) {
-    await sql`rollback to savepoint one`.execute(transaction);
-    await sql`release savepoint one`.execute(transaction);
+    try {
+      await sql`rollback to savepoint one`.execute(transaction);
+      await sql`release savepoint one`.execute(transaction);
+    } catch {
+      // The whole transaction is gone, as on a full disk: this is why, for all who share it.
+      throw error;
+    }
     write.fail(error);
   }
 }

@@ -16,6 +16,6 @@ export async function contentsOf(db: Kysely<Database>): Promise<DatabaseContents
   const { rows } = await sql<{ version: number }>`select version from schema_version`.execute(db);
   const schema = { found: rows[0]?.version ?? 0, known: MIGRATIONS.length };
   if (schema.found !== schema.known) return { schema, sites: [], members: [] };
-  const store = createSqlStore({ db, backup: async () => {}, close: async () => {} }, Date.now);
+  const store = createSqlStore({ db, touch: 'select 1', backup: async () => {}, close: async () => {} }, Date.now);
   return { schema, sites: await store.sites.list(), members: await store.users.members() };
 }

@@ -53,6 +53,8 @@ export async function openSqliteStore({ folder, synchronous = 'FULL', now = Date
     return createSqlStore(
       {
         db,
+        // An update to what is there already would not be written; the header's unused number always is.
+        touch: 'pragma user_version = 0',
         async backup(path) {
           // Fails when something is there, and keeps the copy as private as the database.
           closeSync(openSync(path, 'wx', 0o600));

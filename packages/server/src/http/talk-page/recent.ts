@@ -18,7 +18,7 @@ export function createRecent(clock: Clock): Recent {
   return {
     once(key, work) {
       if (key === '' || key.length > KEY_LENGTH) return work();
-      const now = clock.now();
+      const now = clock.elapsed();
       for (const [old, { until }] of kept) {
         if (until > now && kept.size < MAX_KEPT) break;
         kept.delete(old);
