@@ -1,3 +1,4 @@
+import { EventEmitter } from 'eventemitter3';
 import { reportError } from './report.js';
 
 /** Occurrences, told only by their owner: callers get `on`, never `emit`. */
@@ -12,26 +13,20 @@ export interface Events<Occurrences extends Record<string, unknown>> {
 }
 
 export function createEvents<Occurrences extends Record<string, unknown>>(): Events<Occurrences> {
-  type Listener = { call(occurrence: unknown): void };
-  const listeners = new Map<string, Set<Listener>>();
+  const emitter = new EventEmitter();
   return {
-    emit(name, occurrence) {
-      // A copy: who comes or goes while it is told does not change who hears.
-      for (const listener of [...(listeners.get(name) ?? [])]) {
+    emit: (name, occurrence) => void emitter.emit(name, occurrence),
+    on(name, listener) {
+      const guarded = (occurrence: Occurrences[typeof name]) => {
         try {
-          listener.call(occurrence);
+          listener(occurrence);
         } catch (error) {
           reportError(error);
         }
-      }
+      };
+      emitter.on(name, guarded);
+      return () => void emitter.off(name, guarded);
     },
-    on(name, listener) {
-      // An object of its own, so that the same function may listen twice.
-      const entry = { call: listener } as Listener;
-      const listening = listeners.get(name) ?? new Set();
-      listeners.set(name, listening.add(entry));
-      return () => void listening.delete(entry);
-    },
-    has: (name) => (listeners.get(name)?.size ?? 0) > 0,
+    has: (name) => emitter.listenerCount(name) > 0,
   };
 }
