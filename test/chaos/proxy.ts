@@ -16,6 +16,8 @@ export interface Passing {
 export type Fate =
   /** It arrives `times` (once, unless said otherwise), `afterMs` later; what follows waits for it. */
   | { do: 'pass'; afterMs?: number; times?: number }
+  /** It is lost, and the connection seems well: a wire that has gone dead. */
+  | { do: 'lose' }
   /** The connection ends before it. */
   | { do: 'drop' }
   /** The connection ends in the middle of it. */
@@ -26,7 +28,7 @@ export type Fate =
    */
   | { do: 'strand' };
 
-export interface Proxy {
+export interface FrameProxy {
   url: string;
   /** How often each fate befell a frame. */
   readonly counts: Record<Fate['do'] | 'repeated' | 'delayed', number>;
@@ -55,10 +57,10 @@ interface Link {
  * Stands between clients and a server on this machine, sees single WebSocket frames, and does to each what `decide`
  * says. A repeated `hello` would be a second greeting on one socket, which the protocol refuses; leave it whole.
  */
-export async function startProxy(upstream: string, decide: (frame: Passing) => Fate): Promise<Proxy> {
+export async function startProxy(upstream: string, decide: (frame: Passing) => Fate): Promise<FrameProxy> {
   const { hostname, port } = new URL(upstream);
   const links = new Set<Link>();
-  const counts: Proxy['counts'] = { pass: 0, drop: 0, cut: 0, strand: 0, repeated: 0, delayed: 0 };
+  const counts: FrameProxy['counts'] = { pass: 0, drop: 0, cut: 0, lose: 0, strand: 0, repeated: 0, delayed: 0 };
   let lastNumber = 0;
   let refusing = false;
 
@@ -111,6 +113,8 @@ export async function startProxy(upstream: string, decide: (frame: Passing) => F
         if (direction === 'up') link.passed += 1;
         return;
       }
+      case 'lose':
+        return;
       case 'drop':
         return sever(link);
       case 'cut':

@@ -18,6 +18,8 @@ export interface Record {
   /** Somebody takes part; the ledger is kept from now on. */
   seat(name: string, talker: Talker, conversation: Conversation): Seat;
   say(seat: Seat, text: string): void;
+  /** The page is closed. What it wrote still counts. */
+  leave(seat: Seat): void;
   written(): number;
   acknowledged(): number;
   /** Waits until all is acknowledged and everybody is level. */
@@ -34,7 +36,9 @@ export function createRecord(): Record {
   const written: (Written & { talker: Talker })[] = [];
   const ledger = () =>
     written.map(({ talker, ...line }): Written => {
-      const seq = talker.ledger.get(line.key);
+      // Of a page that was closed meanwhile, the next one has the word.
+      const told = [talker, ...seats.map((seat) => seat.talker)].find(({ ledger: places }) => places.has(line.key));
+      const seq = told?.ledger.get(line.key);
       return { ...line, ...(seq === undefined ? {} : { seq }) };
     });
   return {
@@ -48,6 +52,10 @@ export function createRecord(): Record {
     say({ name, talker, conversation }, text) {
       const key = conversation.send(text);
       written.push({ key, text, conversation: conversation.id, by: name, talker });
+    },
+    leave(seat) {
+      seats.splice(seats.indexOf(seat), 1);
+      seat.talker.client.close();
     },
     written: () => written.length,
     acknowledged: () =>
