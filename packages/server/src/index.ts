@@ -42,6 +42,7 @@ export {
   type Site,
   type SiteStore,
   type Store,
+  type StoredAvailability,
   StoreUnavailableError,
   type User,
   type UserStore,

@@ -37,7 +37,10 @@ export function createServices(config: ServerConfig) {
   const peers = createPeers(bus, limits.connectionsPerUser);
   const blocking = createBlocking({ store, bus, clock, moved: (owner) => presence.refresh(owner) });
   const contacts = createContacts({ store, bus, limits });
-  const presence = createPresence({ store, clock, limits, leases, peers, blockedBy: blocking.blockedBy, failed });
+  const presence = createPresence({
+    ...{ store, bus, clock, limits, leases, peers, failed },
+    ...{ blockedBy: blocking.blockedBy, isContact: contacts.isContact },
+  });
   const receipts = createReceipts(store, bus, clock, failed);
   const notices = createNotices({ store, presence, clock, limits, mailer: config.mailer, publicUrl, failed });
   const conversations = createConversations({

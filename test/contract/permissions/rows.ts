@@ -60,6 +60,8 @@ export const ROWS: { readonly [T in Exclude<ClientFrame['t'], 'hello'>]: Row } =
   watch: { roles: EVERYONE, touches: 'nothing', body: () => ({ handles: ['zoe'] }) },
   unwatch: { roles: EVERYONE, touches: 'nothing', body: () => ({ handles: ['zoe'] }) },
   setPresence: { roles: MEMBERS, touches: 'nothing', body: () => ({ setting: 'away' }) },
+  availability: { roles: MEMBERS, touches: 'nothing', body: nothing },
+  setAvailability: { roles: MEMBERS, touches: 'nothing', body: () => ({ audience: 'contacts' }) },
   handover: { roles: VISITORS, touches: 'nothing', body: nothing },
   signOut: { roles: EVERYONE, touches: 'nothing', body: nothing },
   contacts: { roles: MEMBERS, touches: 'nothing', body: nothing },
@@ -115,5 +117,15 @@ export const ROWS: { readonly [T in Exclude<ClientFrame['t'], 'hello'>]: Row } =
     body: () => ({ page: PAGE }),
     effect: ({ other }) =>
       other.notice('presence', ({ presence }) => presence.some(({ page }) => page?.url === PAGE.url)),
+  },
+  idle: {
+    roles: EVERYONE,
+    touches: 'nothing',
+    prepare: ({ other, mine }) => other.request('watch', { users: [mine.id] }),
+    body: () => ({ on: true }),
+    effect: ({ other, mine }) =>
+      other.notice('presence', ({ presence }) =>
+        presence.some(({ user, availability }) => user === mine.id && availability === 'away'),
+      ),
   },
 };

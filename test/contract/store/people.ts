@@ -96,6 +96,26 @@ export function peopleConformance(make: MakeStore): void {
       await expect(store.users.update('nobody', { name: 'x' })).rejects.toThrow();
     });
 
+    it('keep what they said of how they are shown, each part until it is changed or taken away', async () => {
+      const store = await make();
+      const { ada } = await createPeople(store);
+      expect(await store.users.byId(ada)).not.toHaveProperty('availability');
+      const hours = { timeZone: 'Europe/Berlin', week: [[[540, 720]], [], [], [], [], [], []] } as const;
+      const status = { text: 'Lunch', emoji: '🥪', until: 1_800_000_000_000 };
+      await Promise.all([
+        store.users.update(ada, { availability: { status } }),
+        store.users.update(ada, { availability: { hours, showLastSeen: false } }),
+        store.users.update(ada, { presenceSetting: 'busy', availability: { settingUntil: 1_900_000_000_000 } }),
+      ]);
+      const whole = { settingUntil: 1_900_000_000_000, status, hours, showLastSeen: false };
+      expect(await store.users.byId(ada)).toMatchObject({ presenceSetting: 'busy', availability: whole });
+      const changed = await store.users.update(ada, { availability: { status: null, audience: 'nobody' } });
+      const { status: _gone, ...rest } = whole;
+      expect(changed.availability).toEqual({ ...rest, audience: 'nobody' });
+      await store.users.update(ada, { name: 'Ada' });
+      expect((await store.users.byId(ada))?.availability).toEqual(changed.availability);
+    });
+
     it('are listed as members of a site, or of the host', async () => {
       const store = await make();
       const { site } = await createPeople(store);

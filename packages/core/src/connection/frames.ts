@@ -32,6 +32,7 @@ const FORMS: Record<ServerFrame['t'], (frame: Fields) => boolean> = {
   typing: ({ conversation, user }) => isText(conversation) && isText(user),
   presence: ({ presence }) =>
     Array.isArray(presence) && presence.every((state) => isObject(state) && isText(state.user)),
+  availability: ({ availability }) => isObject(availability),
   call: ({ call }) => isObject(call) && isText(call.id) && isText(call.conversation) && isCount(call.version),
   signal: ({ call, from, n }) => isText(call) && isText(from) && isCount(n),
   profile: ({ profile }) => isObject(profile) && isText(profile.id),

@@ -6,13 +6,17 @@ import type {
   ConversationId,
   ConversationSummary,
   Page,
+  PresenceAudience,
   PresenceSetting,
+  PresenceSettings,
   PresenceState,
+  PresenceStatus,
   Profile,
   Receipt,
   Seq,
   Timestamp,
   UserId,
+  WorkingHours,
 } from './model.js';
 
 /*
@@ -66,8 +70,17 @@ export interface Requests extends ContactRequests {
   /** Start following presence; the answer is the snapshot, diffs follow as `presence`. */
   watch: { handles?: string[]; users?: UserId[] };
   unwatch: { handles?: string[]; users?: UserId[] };
-  /** Members only. */
-  setPresence: { setting: PresenceSetting };
+  /** Members only, also the two below. With `until`, it becomes `auto` by itself then. */
+  setPresence: { setting: PresenceSetting; until?: Timestamp };
+  /** Reads how one is shown. */
+  availability: Record<never, never>;
+  /** Changes what is named; null takes away. */
+  setAvailability: {
+    status?: PresenceStatus | null;
+    hours?: WorkingHours | null;
+    showLastSeen?: boolean;
+    audience?: PresenceAudience;
+  };
   /** A one-time token by which another origin's page becomes this visitor. */
   handover: Record<never, never>;
   /** Ends this session everywhere it is used. */
@@ -130,6 +143,8 @@ export interface Answers extends ContactAnswers {
   watch: { presence: PresenceState[]; unknown: string[] };
   unwatch: Record<never, never>;
   setPresence: Record<never, never>;
+  availability: { availability: PresenceSettings };
+  setAvailability: { availability: PresenceSettings };
   handover: { token: string; expiresAt: Timestamp };
   signOut: Record<never, never>;
   invite: { call: CallState; iceServers: IceServer[] };
@@ -155,7 +170,9 @@ export type ClientNotice =
   /** Receipts only move forward; the server writes them in batches. */
   | { t: 'delivered'; conversation: ConversationId; seq: Seq }
   | { t: 'read'; conversation: ConversationId; seq: Seq }
-  | { t: 'page'; page: Page };
+  | { t: 'page'; page: Page }
+  /** Nobody has touched this device for a while; `on: false` as soon as somebody does. */
+  | { t: 'idle'; on: boolean };
 
 export type ClientFrame = RequestFrame | ClientNotice;
 
@@ -168,6 +185,8 @@ export type ServerNotice =
   | { t: 'receipt'; conversation: ConversationId; receipt: Receipt }
   | { t: 'typing'; conversation: ConversationId; user: UserId; on: boolean }
   | { t: 'presence'; presence: PresenceState[] }
+  /** One's own settings, changed on another device too. */
+  | { t: 'availability'; availability: PresenceSettings }
   | { t: 'call'; call: CallState }
   | { t: 'signal'; call: CallId; from: InstanceId; n: number; data: unknown }
   /** Somebody in one of this client's conversations changed their name. */

@@ -1,10 +1,17 @@
 import type { ErrorCode } from './codes.js';
-import type { Availability, Profile } from './model.js';
+import type { Availability, PresenceStatus, Profile, Timestamp } from './model.js';
 
 /** `GET /v1/presence?site=KEY&handles=ada,ben`: cacheable, cookie-less, one request per page. */
 export interface PresenceAnswer {
   /** In the order asked; handles that do not exist are left out. */
-  presence: { handle: string; name: string; availability: Availability }[];
+  presence: {
+    handle: string;
+    name: string;
+    availability: Availability;
+    status?: PresenceStatus;
+    /** As in `PresenceState`. */
+    back?: Timestamp;
+  }[];
 }
 
 /** `POST /v1/sign-in`: trades a one-time link's token for a session. */

@@ -22,6 +22,10 @@ export const LIMITS = {
   emailLength: 254,
   /** A visitor's or member's display name. */
   nameLength: 80,
+  /** A status text: one line under a name. */
+  statusLength: 80,
+  /** Stretches of working hours in one day: before and after each break. */
+  intervalsPerDay: 6,
   /** The part after the `@` of `https://host/@ada`. */
   handleLength: 32,
   /** One frame in bytes: the longest message in 4-byte UTF-8, escaped, plus its envelope. */

@@ -32,14 +32,53 @@ export const PRESENCE_SETTINGS = ['auto', 'away', 'busy', 'invisible'] as const;
 /** What a member asks to be shown as. `auto` follows the devices; `invisible` shows `offline`. */
 export type PresenceSetting = (typeof PRESENCE_SETTINGS)[number];
 
+/** A few words of a member's own on how they are doing. */
+export interface PresenceStatus {
+  /** One line; empty only with an emoji. */
+  text: string;
+  /** Exactly one. */
+  emoji?: string;
+  /** It is gone from then on, by itself. */
+  until?: Timestamp;
+}
+
+/** Minutes after midnight, 0 to 1440. One that ends no later than it begins ends on the next day. */
+export type OpenInterval = readonly [from: number, to: number];
+
+/** When a member is usually there, by the clock on their wall. */
+export interface WorkingHours {
+  /** IANA, e.g. `Europe/Berlin`. */
+  timeZone: string;
+  /** Seven days, Monday first (ISO 8601). */
+  week: readonly (readonly OpenInterval[])[];
+}
+
+export const PRESENCE_AUDIENCES = ['site', 'contacts', 'nobody'] as const;
+/** Who sees more of a member than `offline`: everyone their site leads to them, their contacts, or no one. */
+export type PresenceAudience = (typeof PRESENCE_AUDIENCES)[number];
+
+/** All that a member has said about how they are shown. Only they see it. */
+export interface PresenceSettings {
+  setting: PresenceSetting;
+  /** From then on it is `auto` again, by itself. */
+  settingUntil?: Timestamp;
+  status?: PresenceStatus;
+  hours?: WorkingHours;
+  showLastSeen: boolean;
+  audience: PresenceAudience;
+}
+
 /** Who is there, as one watcher may see it. */
 export interface PresenceState {
   user: UserId;
   handle?: string;
   availability: Availability;
   inCall: boolean;
-  /** When the user was last connected; only while `offline`, and never for the invisible. */
+  /** When the user was last there; only while `offline`, and of those who let it be seen. */
   lastSeen?: Timestamp;
+  status?: PresenceStatus;
+  /** When their working hours begin again; only while they are `offline` or `away` outside of them. */
+  back?: Timestamp;
   /** Only members see it, and only of visitors they share a conversation with. */
   page?: Page;
 }

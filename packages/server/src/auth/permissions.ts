@@ -37,6 +37,8 @@ export const PERMISSIONS: { readonly [T in Exclude<ClientFrame['t'], 'hello'>]: 
   watch: { roles: EVERYONE, relation: 'self' },
   unwatch: { roles: EVERYONE, relation: 'self' },
   setPresence: { roles: ['member'], relation: 'self' },
+  availability: { roles: ['member'], relation: 'self' },
+  setAvailability: { roles: ['member'], relation: 'self' },
   handover: { roles: ['visitor'], relation: 'self' },
   signOut: { roles: EVERYONE, relation: 'self' },
   contacts: { roles: ['member'], relation: 'self' },
@@ -61,6 +63,7 @@ export const PERMISSIONS: { readonly [T in Exclude<ClientFrame['t'], 'hello'>]: 
   delivered: { roles: EVERYONE, relation: 'participant' },
   read: { roles: EVERYONE, relation: 'participant' },
   page: { roles: ['visitor'], relation: 'self' },
+  idle: { roles: EVERYONE, relation: 'self' },
 };
 
 /**

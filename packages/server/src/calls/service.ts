@@ -132,8 +132,7 @@ export function createCalls(dependencies: CallDependencies) {
       at: clock.now(),
     });
     const users = await store.users.byIds(callees);
-    const connected = await presence.connected(callees);
-    const availabilities = await presence.availabilities(users.filter(({ id }) => connected.has(id)));
+    const availabilities = await presence.toRing(users);
     const reachable = availabilities.some((availability) => availability === 'available' || availability === 'away');
     if (!reachable) {
       await append(

@@ -29,13 +29,16 @@ export async function publicPresence(services: Services, { url, origin }: Exchan
     const member = members.get(handle);
     return member ? { handle, member } : [];
   });
-  const availabilities = await services.presence.availabilities(asked.map(({ member }) => member));
+  const shown = await services.presence.publicly(asked.map(({ member }) => member));
   const answer: PresenceAnswer = {
-    presence: asked.map(({ handle, member }, index) => ({
-      handle,
-      name: member.name ?? handle,
-      availability: availabilities[index] ?? 'offline',
-    })),
+    presence: asked.map(({ handle, member }, index) => {
+      const { availability = 'offline', status, back } = shown[index] ?? {};
+      return {
+        ...{ handle, name: member.name ?? handle, availability },
+        ...(status ? { status } : {}),
+        ...(back === undefined ? {} : { back }),
+      };
+    }),
   };
   return json(200, answer, {
     'Cache-Control': `public, max-age=${CACHE_SECONDS}`,

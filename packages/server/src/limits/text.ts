@@ -34,6 +34,12 @@ export function checkedName(name: string): string | undefined {
   return isVisible(clean) ? clean : undefined;
 }
 
+/** A status line, as `oneLine`; empty when there is nothing to see of it. */
+export function checkedStatusText(text: string): string {
+  const clean = oneLine(text, LIMITS.statusLength);
+  return isVisible(clean) ? clean : '';
+}
+
 /** On one line, without controls that could reorder what stands around it, and cut between characters. */
 function oneLine(text: string, length: number): string {
   return text

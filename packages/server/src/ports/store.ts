@@ -3,11 +3,14 @@ import type {
   ConversationEvent,
   ConversationId,
   MessageEvent,
+  PresenceAudience,
   PresenceSetting,
+  PresenceStatus,
   Profile,
   Seq,
   Timestamp,
   UserId,
+  WorkingHours,
 } from '@earshot/core/protocol';
 import type { ContactStore, ReportStore, TeamStore } from './contact-store.js';
 
@@ -70,11 +73,23 @@ export interface SiteStore {
   rename(id: string, name: string): Promise<Site>;
 }
 
+/** What a member has said about how they are shown, besides the setting. What is past its end may still be there. */
+export interface StoredAvailability {
+  settingUntil?: Timestamp;
+  status?: PresenceStatus;
+  hours?: WorkingHours;
+  /** True unless said otherwise. */
+  showLastSeen?: boolean;
+  /** `site` unless said otherwise. */
+  audience?: PresenceAudience;
+}
+
 export interface User extends Profile {
   site: string;
   /** Where a notice goes: the member's own, or what a visitor left. */
   email?: string;
   presenceSetting: PresenceSetting;
+  availability?: StoredAvailability;
   lastSeen?: Timestamp;
   createdAt: Timestamp;
 }
@@ -95,7 +110,14 @@ export interface UserStore {
   members(site?: string): Promise<User[]>;
   update(
     id: UserId,
-    change: { name?: string; email?: string; presenceSetting?: PresenceSetting; lastSeen?: Timestamp },
+    change: {
+      name?: string;
+      email?: string;
+      presenceSetting?: PresenceSetting;
+      /** What is named changes, null takes it away, and the rest stays. */
+      availability?: { [K in keyof StoredAvailability]?: StoredAvailability[K] | null };
+      lastSeen?: Timestamp;
+    },
   ): Promise<User>;
   /** Visitors made before `createdBefore` in whose conversations nothing was ever said, oldest first. */
   silentVisitors(createdBefore: Timestamp, limit: number): Promise<UserId[]>;

@@ -1,15 +1,19 @@
-import type { PresenceState, ServerNotice } from '@earshot/core/protocol';
+import type { PresenceState, ServerNotice, Timestamp } from '@earshot/core/protocol';
 import type { Clock } from '../ports/clock.js';
 import type { Peer } from '../ws/peer.js';
 import type { Watches } from './watches.js';
 
 /** Changes within this time travel together: a person cannot see the difference, a server can. */
 const COALESCE_MS = 50;
+/** Timers count milliseconds in 31 bits; a day is looked at again anyway. */
+const LONGEST_MS = 24 * 3_600_000;
 
 /** One user as others see them now. */
 export interface View {
   /** Changes when anyone would see something else. */
   fingerprint: string;
+  /** When it changes by itself, e.g. as a status ends. */
+  changesAt?: Timestamp;
   /** The same object for all who see the same. */
   for(watcher: Peer): PresenceState;
 }
@@ -18,6 +22,8 @@ export interface View {
 export interface Diffs {
   /** The user may be shown otherwise now. */
   touch(user: string): void;
+  /** The user may be shown otherwise to some, though nothing of what is shown has changed. */
+  audienceChanged(user: string): void;
   /** What a new watcher was just answered with. */
   told(user: string, view: View): void;
   /** Nobody watches the user any more. */
@@ -41,6 +47,8 @@ export function createDiffs({ clock, watches, look, failed }: DiffsDependencies)
   const dirty = new Set<string>();
   /** The fingerprints of what the watchers know. */
   const known = new Map<string, string>();
+  /** For what changes by itself. Only what is watched has one: nothing is lost with the process. */
+  const timers = new Map<string, unknown>();
   let timer: unknown;
   /** Two looks at once could overtake one another. */
   let looking = false;
@@ -60,12 +68,31 @@ export function createDiffs({ clock, watches, look, failed }: DiffsDependencies)
     }, COALESCE_MS);
   }
 
+  function touch(user: string) {
+    if (!watches.has(user)) return;
+    dirty.add(user);
+    schedule();
+  }
+
+  function lookAgain(user: string, { changesAt }: View) {
+    clock.clearTimeout(timers.get(user));
+    timers.delete(user);
+    if (changesAt === undefined || closed) return;
+    const wait = Math.min(Math.max(0, changesAt - clock.now()), LONGEST_MS);
+    timers.set(
+      user,
+      clock.setTimeout(() => touch(user), wait),
+    );
+  }
+
   async function flush(): Promise<void> {
     const users = [...dirty].filter(watches.has);
     dirty.clear();
     const changes = new Map<Peer, PresenceState[]>();
     for (const [user, view] of await look(users)) {
-      if (!watches.has(user) || known.get(user) === view.fingerprint) continue;
+      if (!watches.has(user)) continue;
+      lookAgain(user, view);
+      if (known.get(user) === view.fingerprint) continue;
       known.set(user, view.fingerprint);
       for (const peer of watches.of(user)) {
         const states = changes.get(peer);
@@ -78,20 +105,24 @@ export function createDiffs({ clock, watches, look, failed }: DiffsDependencies)
   }
 
   return {
-    touch(user) {
-      if (!watches.has(user)) return;
-      dirty.add(user);
-      schedule();
+    touch,
+    audienceChanged(user) {
+      known.delete(user);
+      touch(user);
     },
-    told(user, { fingerprint }) {
-      if (watches.has(user) && !known.has(user)) known.set(user, fingerprint);
+    told(user, view) {
+      if (!watches.has(user) || known.has(user)) return;
+      known.set(user, view.fingerprint);
+      lookAgain(user, view);
     },
     forget(user) {
       known.delete(user);
+      clock.clearTimeout(timers.get(user));
+      timers.delete(user);
     },
     close() {
       closed = true;
-      clock.clearTimeout(timer);
+      for (const each of [timer, ...timers.values()]) clock.clearTimeout(each);
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Clock } from '../ports/clock.js';
 import type { Leases } from '../ports/leases.js';
 import type { User, UserStore } from '../ports/store.js';
 import { isPresent } from './aggregate.js';
+import { settingsAt } from './settings.js';
 
 /** When somebody was last here. */
 export interface LastSeen {
@@ -39,8 +40,8 @@ export function createLastSeen({ users, leases, clock, failed }: LastSeenDepende
   }
 
   /** For the invisible the time stands still: it would tell on them. */
-  async function leave({ id, presenceSetting }: User, at = clock.now()): Promise<void> {
-    if (presenceSetting !== 'invisible') await record(id, at);
+  async function leave(user: User, at = clock.now()): Promise<void> {
+    if (settingsAt(user, at).setting !== 'invisible') await record(user.id, at);
   }
 
   return {

@@ -13,13 +13,17 @@ async function setUp() {
   const site = await store.sites.create({ name: 'Blog', origins: [] });
   const ada = await store.users.createMember({ site: site.id, handle: 'ada', name: 'Ada Example' });
   const ben = await store.users.createVisitor({ site: site.id });
-  const peers = createPeers(createMemoryBus(), 10);
+  const bus = createMemoryBus();
+  const peers = createPeers(bus, 10);
   const failed = vi.fn();
   const blocked = new Map<string, Set<string>>();
   const blockedBy = async (owner: string) => blocked.get(owner) ?? new Set<string>();
   const limits = { presenceGraceMs: 10_000 };
-  const leases = createMemoryLeases(clock);
-  const presence = createPresence({ store, clock, peers, limits, leases, blockedBy, failed });
+  const presence = createPresence({
+    ...{ store, bus, clock, peers, limits, blockedBy, failed },
+    leases: createMemoryLeases(clock),
+    isContact: store.conversations.shared,
+  });
   const arrive = (peer: TestPeer) => {
     peers.add(peer);
     presence.arrive(peer);
@@ -153,7 +157,7 @@ describe('a setting', () => {
     const reader = arrive(testPeer(ben));
     const member = arrive(testPeer(ada));
     await presence.watch(reader, { handles: ['ada'] });
-    await presence.set(ada, 'invisible');
+    await presence.set(ada, { setting: 'invisible' });
     const hidden = clock.now();
     clock.advance(50);
     await vi.waitFor(() => expect(reader.heard).toHaveLength(1));
@@ -169,9 +173,84 @@ describe('a setting', () => {
   it('is stored, and known to the connections there are', async () => {
     const { ada, presence, arrive, store } = await setUp();
     const peer = arrive(testPeer(ada));
-    await presence.set(ada, 'invisible');
+    await presence.set(ada, { setting: 'invisible' });
     expect(peer.user.presenceSetting).toBe('invisible');
-    expect(await presence.availabilities(await store.users.byIds([ada.id]))).toEqual(['offline']);
+    expect(peer.heard).toMatchObject([{ t: 'availability', availability: { setting: 'invisible' } }]);
+    expect(await presence.toRing(await store.users.byIds([ada.id]))).toEqual(['offline']);
     expect([...(await presence.connected([ada.id, 'nobody']))]).toEqual([ada.id]);
+  });
+});
+
+describe('what ends by itself', () => {
+  it('is told to the watchers when it does, and nothing is written for it', async () => {
+    const { ada, ben, presence, arrive, clock, store } = await setUp();
+    const reader = arrive(testPeer(ben));
+    arrive(testPeer(ada));
+    const at = clock.now();
+    await presence.set(ada, { setting: 'busy', until: at + 60_000 });
+    await presence.change(ada, { status: { text: ' In a \n meeting ', until: at + 30_000 } });
+    const { presence: snapshot } = await presence.watch(reader, { handles: ['ada'] });
+    expect(snapshot).toMatchObject([{ availability: 'busy', status: { text: 'In a meeting' } }]);
+    clock.advance(30_050);
+    await vi.waitFor(() => expect(reader.heard).toHaveLength(1));
+    expect(reader.heard[0]).toMatchObject({ presence: [{ availability: 'busy' }] });
+    expect(reader.heard[0]).not.toHaveProperty('presence.0.status');
+    await vi.waitFor(() => expect(clock.pending).toBe(1));
+    clock.advance(30_000);
+    await vi.waitFor(() => expect(reader.heard).toHaveLength(2));
+    expect(reader.heard[1]).toMatchObject({ presence: [{ availability: 'available' }] });
+    expect((await store.users.byId(ada.id))?.presenceSetting).toBe('busy');
+  });
+
+  it('needs no timer while nobody watches', async () => {
+    const { ada, ben, presence, arrive, depart, clock } = await setUp();
+    await presence.set(ada, { setting: 'busy', until: clock.now() + 60_000 });
+    expect(clock.pending).toBe(0);
+    const reader = arrive(testPeer(ben));
+    await presence.watch(reader, { handles: ['ada'] });
+    expect(clock.pending).toBe(1);
+    depart(reader);
+    clock.advance(10_000);
+    expect(clock.pending).toBe(0);
+  });
+
+  it('of somebody invisible lets the time run on again', async () => {
+    const { ada, presence, arrive, depart, clock, store } = await setUp();
+    const member = arrive(testPeer(ada));
+    await presence.set(ada, { setting: 'invisible', until: clock.now() + 1_000 });
+    clock.advance(5_000);
+    depart(member);
+    clock.advance(10_000);
+    await vi.waitFor(async () => expect((await store.users.byId(ada.id))?.lastSeen).toBe(clock.now()));
+  });
+});
+
+describe('who is idle', () => {
+  it('on all devices is away, and back with the first touch', async () => {
+    const { ada, ben, presence, arrive, clock } = await setUp();
+    const reader = arrive(testPeer(ben));
+    const [desk, phone] = [arrive(testPeer(ada)), arrive(testPeer(ada))];
+    await presence.watch(reader, { handles: ['ada'] });
+    const settle = async () => {
+      clock.advance(50);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      return reader.heard.flatMap((one) => (one.t === 'presence' ? one.presence[0]?.availability : []));
+    };
+    presence.idle(desk, true);
+    expect(await settle()).toEqual([]);
+    presence.idle(phone, true);
+    expect(await settle()).toEqual(['away']);
+    presence.idle(phone, false);
+    expect(await settle()).toEqual(['away', 'available']);
+  });
+
+  it('says nothing once the connection is gone', async () => {
+    const { ada, presence, arrive, depart, clock } = await setUp();
+    const member = arrive(testPeer(ada));
+    depart(member);
+    presence.idle(member, true);
+    clock.advance(10_000);
+    expect([...(await presence.connected([ada.id]))]).toEqual([]);
+    expect(clock.pending).toBe(0);
   });
 });

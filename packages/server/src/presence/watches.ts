@@ -15,29 +15,29 @@ export interface Watches {
 
 /** @param unwatched is told when the last who looked at a user looks away */
 export function createWatches(unwatched: (user: string) => void): Watches {
-  const watchers = new Map<string, Set<Peer>>();
-  const watched = new Map<Peer, Set<string>>();
+  const users = new Map<string, Set<Peer>>();
+  const followed = new Map<Peer, Set<string>>();
   const remove = (peer: Peer, user: string) => {
-    const peers = watchers.get(user);
-    if (peers?.delete(peer) && peers.size === 0) {
-      watchers.delete(user);
+    const watchers = users.get(user);
+    if (watchers?.delete(peer) && watchers.size === 0) {
+      users.delete(user);
       unwatched(user);
     }
-    const users = watched.get(peer);
-    if (users?.delete(user) && users.size === 0) watched.delete(peer);
+    const mine = followed.get(peer);
+    if (mine?.delete(user) && mine.size === 0) followed.delete(peer);
   };
   return {
     add(peer, user) {
-      watchers.set(user, (watchers.get(user) ?? new Set()).add(peer));
-      watched.set(peer, (watched.get(peer) ?? new Set()).add(user));
+      users.set(user, (users.get(user) ?? new Set()).add(peer));
+      followed.set(peer, (followed.get(peer) ?? new Set()).add(user));
     },
     remove,
     forget(peer) {
-      for (const user of [...(watched.get(peer) ?? [])]) remove(peer, user);
+      for (const user of [...(followed.get(peer) ?? [])]) remove(peer, user);
     },
-    of: (user) => watchers.get(user) ?? [],
-    has: (user) => watchers.has(user),
-    follows: (peer, user) => watched.get(peer)?.has(user) ?? false,
-    count: (peer) => watched.get(peer)?.size ?? 0,
+    of: (user) => users.get(user) ?? [],
+    has: (user) => users.has(user),
+    follows: (peer, user) => followed.get(peer)?.has(user) ?? false,
+    count: (peer) => followed.get(peer)?.size ?? 0,
   };
 }

@@ -64,10 +64,12 @@ export function createHandlers(services: Services): { requests: RequestHandlers;
       await presence.unwatch(peer, body);
       return {};
     },
-    async setPresence(peer, { setting }) {
-      await presence.set(peer.user, setting);
+    async setPresence(peer, body) {
+      await presence.set(peer.user, body);
       return {};
     },
+    availability: (peer) => ({ availability: presence.settings(peer.user) }),
+    setAvailability: async (peer, body) => ({ availability: await presence.change(peer.user, body) }),
     handover: (peer) => authentication.handover(peer.user),
     async signOut(peer) {
       await store.sessions.revoke(peer.session);
@@ -104,6 +106,8 @@ export function createHandlers(services: Services): { requests: RequestHandlers;
         conversations.typing(peer, await open(peer, body), body.on);
       },
       async delivered(peer, body) {
+        // It would say that a device is there. The client says it again when it connects anew.
+        if (presence.settings(peer.user).setting === 'invisible') return;
         const reached = await membership.requireUpTo(body.conversation, peer.user.id, body.seq);
         await receipts.move(reached, peer.user.id, { delivered: body.seq });
       },
@@ -116,6 +120,7 @@ export function createHandlers(services: Services): { requests: RequestHandlers;
         peer.page = checkedPage(page);
         presence.pageChanged(peer);
       },
+      idle: (peer, { on }) => presence.idle(peer, on),
     },
   };
 }

@@ -83,7 +83,7 @@ export async function greet(
       ...(secret === undefined ? {} : { secret }),
       connection: caller.connection,
       site: { name: site.name },
-      ...(user.kind === 'member' ? { presenceSetting: user.presenceSetting } : {}),
+      ...(user.kind === 'member' ? { presenceSetting: services.presence.settings(user).setting } : {}),
       now: clock.now(),
       pingIntervalMs: limits.pingIntervalMs,
       channels: limits.channelsPerSocket,

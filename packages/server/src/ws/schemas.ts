@@ -2,6 +2,7 @@ import {
   CALL_MEDIA,
   type ClientNotice,
   LIMITS,
+  PRESENCE_AUDIENCES,
   PRESENCE_SETTINGS,
   REPORT_REASONS,
   type Requests,
@@ -23,6 +24,17 @@ const isShallow = (data: unknown, levels = SIGNAL_DEPTH): boolean =>
   data === null ||
   (levels > 0 && Object.values(data).every((inner) => isShallow(inner, levels - 1)));
 
+/** The last day of the year 9999: what any database and `Date` can hold. */
+const LAST_TIME = 253_402_300_799_999;
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(ID_LENGTH));
 const secret = v.pipe(v.string(), v.minLength(1), v.maxLength(SECRET_LENGTH));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 31 - 1));
@@ -32,6 +44,17 @@ const handle = v.pipe(v.string(), v.minLength(1), v.maxLength(LIMITS.handleLengt
 const page = v.object({ title: v.string(), url: v.string() });
 const names = v.exactOptional(v.pipe(v.array(id), v.maxLength(LIMITS.watchSize)));
 const watch = v.object({ handles: names, users: names });
+const timestamp = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LAST_TIME));
+const status = v.object({ text: v.string(), emoji: v.exactOptional(v.string()), until: v.exactOptional(timestamp) });
+const minute = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(24 * 60));
+const interval = v.pipe(
+  v.tuple([v.pipe(minute, v.maxValue(24 * 60 - 1)), minute]),
+  v.check(([from, to]) => from !== to),
+);
+const hours = v.object({
+  timeZone: v.pipe(v.string(), v.maxLength(ID_LENGTH), v.check(isTimeZone)),
+  week: v.pipe(v.array(v.pipe(v.array(interval), v.maxLength(LIMITS.intervalsPerDay))), v.length(7)),
+});
 const nothing = v.object({});
 const call = v.object({ call: id });
 
@@ -66,7 +89,14 @@ export const REQUEST_SCHEMAS: { [K in RequestType]: v.GenericSchema<unknown, Req
   contact: v.object({ conversation: id, email: v.exactOptional(v.string()), name: v.exactOptional(v.string()) }),
   watch,
   unwatch: watch,
-  setPresence: v.object({ setting: v.picklist(PRESENCE_SETTINGS) }),
+  setPresence: v.object({ setting: v.picklist(PRESENCE_SETTINGS), until: v.exactOptional(timestamp) }),
+  availability: nothing,
+  setAvailability: v.object({
+    status: v.exactOptional(v.nullable(status)),
+    hours: v.exactOptional(v.nullable(hours)),
+    showLastSeen: v.exactOptional(v.boolean()),
+    audience: v.exactOptional(v.picklist(PRESENCE_AUDIENCES)),
+  }),
   handover: nothing,
   signOut: nothing,
   contacts: v.object({ version: v.exactOptional(count) }),
@@ -116,6 +146,7 @@ export const NOTICE_SCHEMAS: { [T in ClientNotice['t']]: v.GenericSchema<unknown
   delivered: position,
   read: position,
   page: v.object({ page }),
+  idle: v.object({ on: v.boolean() }),
 };
 
 /** @throws Refusal `bad_request` */

@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { availability } from './migrations/availability.js';
 import { contacts } from './migrations/contacts.js';
 import type { Database } from './schema.js';
 
@@ -6,7 +7,12 @@ import type { Database } from './schema.js';
  * Forward only: a new version appends to this list, and nothing in it ever changes once released.
  * All that are missing run at start in one transaction.
  */
-export const MIGRATIONS: readonly ((db: Transaction<Database>) => Promise<void>)[] = [firstTables, targets, contacts];
+export const MIGRATIONS: readonly ((db: Transaction<Database>) => Promise<void>)[] = [
+  firstTables,
+  targets,
+  contacts,
+  availability,
+];
 
 async function firstTables(db: Transaction<Database>): Promise<void> {
   const { schema } = db;

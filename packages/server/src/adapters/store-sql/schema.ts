@@ -43,6 +43,8 @@ export interface UserRow {
   name: string | null;
   email: string | null;
   presence_setting: PresenceSetting;
+  /** JSON: StoredAvailability, or null while nothing was said. */
+  availability: string | null;
   last_seen: number | null;
   created_at: number;
 }

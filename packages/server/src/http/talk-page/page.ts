@@ -31,12 +31,12 @@ export async function showForm(
   status: number,
   filled: Pick<FormView, 'typed' | 'error'> = { typed: { text: '', email: '', name: '' } },
 ): Promise<Answer> {
-  const [availability = 'offline'] = await services.presence.availabilities([member]);
+  const [shown] = await services.presence.publicly([member]);
   const view: FormView = {
     language: languageFor(exchange),
     handle: handleOf(member),
     name: nameOf(member),
-    availability,
+    availability: shown?.availability ?? 'offline',
     key: randomUUID(),
     ...filled,
   };
