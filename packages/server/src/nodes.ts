@@ -1,4 +1,5 @@
 import { CLOSE_CODES } from '@earshot/core/protocol';
+import type { CallService } from './calls/service.js';
 import type { Bus, Hear } from './ports/bus.js';
 import type { Store } from './ports/store.js';
 import type { PresenceService } from './presence/service.js';
@@ -9,13 +10,14 @@ export interface NodeDependencies {
   store: { users: Pick<Store['users'], 'byId'> };
   peers: Peers;
   presence: Pick<PresenceService, 'changed'>;
+  calls: Pick<CallService, 'heard' | 'asked' | 'answered' | 'catchUp' | 'nodeLost'>;
   failed: (error: unknown) => void;
 }
 
 /**
  * Lets each room know what another node says about what it keeps at hand. @returns stops it
  */
-export function followNodes({ bus, store, peers, presence, failed }: NodeDependencies): () => void {
+export function followNodes({ bus, store, peers, presence, calls, failed }: NodeDependencies): () => void {
   async function userChanged(id: string): Promise<void> {
     presence.changed(id);
     if (peers.of(id).length === 0) return;
@@ -30,6 +32,21 @@ export function followNodes({ bus, store, peers, presence, failed }: NodeDepende
         break;
       case 'signedOut':
         peers.closeSession(news.user, news.session, CLOSE_CODES.signedOut);
+        break;
+      case 'call':
+        calls.heard(news.call);
+        break;
+      case 'rollCall':
+        calls.asked();
+        break;
+      case 'here':
+        calls.answered(news.instances);
+        break;
+      case 'gap':
+        calls.catchUp().catch(failed);
+        break;
+      case 'nodeLost':
+        calls.nodeLost().catch(failed);
         break;
     }
   };

@@ -70,7 +70,7 @@ export function createServices(config: ServerConfig) {
   const report = createReports({ store, clock, limits, reported: notices.reported });
   const housekeeping = createHousekeeping({ store, presence, clock, limits, failed });
 
-  const stopFollowing = followNodes({ bus, store, peers, presence, failed });
+  const stopFollowing = followNodes({ bus, store, peers, presence, calls, failed });
 
   // Calls that were going on when the process ended are picked up before anyone is greeted.
   const ready = calls.resume();

@@ -29,6 +29,16 @@ describe('the registry of calls', () => {
     expect(ways()).toEqual([undefined, undefined]);
   });
 
+  it('knows what is old, and what is over', () => {
+    const registry = createCallRegistry();
+    const second = { ...RINGING, version: 2 };
+    expect([registry.put(second), registry.put(second), registry.put(RINGING)]).toEqual([true, false, false]);
+    expect(registry.all()).toEqual([second]);
+    expect(registry.put(ended(second))).toBe(true);
+    expect([registry.put(ended(second)), registry.put(second)]).toEqual([false, false]);
+    expect(registry.all()).toEqual([]);
+  });
+
   it('does not take somebody for another who uses the same instance', () => {
     const registry = createCallRegistry();
     registry.put(RINGING);

@@ -9,10 +9,13 @@ import type { PresenceService } from '../presence/service.js';
 import { Refusal } from '../refusal.js';
 import type { Peer } from '../ws/peer.js';
 import type { Peers } from '../ws/peers.js';
-import { type CallInput, invite, outcomeOf, transition } from './machine.js';
+import { createCallChanges } from './changes.js';
+import { type CallInput, invite, outcomeOf } from './machine.js';
 import { createCallRegistry } from './registry.js';
+import { createRollCall } from './roll-call.js';
 import { createSerial } from './serial.js';
 import { createSignals } from './signals.js';
+import { createCallTimers } from './timers.js';
 
 export interface CallDependencies {
   store: Store;
@@ -30,6 +33,9 @@ export interface CallDependencies {
 /** The server's own events come from no device: a client's has a name, so none can take their place. */
 const NO_DEVICE = '';
 
+/** How much longer the others wait before they do what the node that changed the call last does by itself. */
+const HEAD_START_MS = 3_000;
+
 export type CallService = ReturnType<typeof createCalls>;
 
 /** Drives the machine: one conversation's inputs one after the other, each saved before anyone hears of it. */
@@ -38,43 +44,33 @@ export function createCalls(dependencies: CallDependencies) {
   const registry = createCallRegistry();
   const signals = createSignals(bus);
   const serial = createSerial();
-  const timers = new Map<string, unknown>();
   const rings = createRateLimiter(limits.ringsPerMinute, 60_000);
   const ringsFrom = createRateLimiter(limits.ringsPerMinutePerAddress, 60_000);
 
+  const timers = createCallTimers({
+    clock,
+    graceMs: limits.callGraceMs,
+    ringOver: (call) => inBackground(call, { type: 'ringTimeout', at: clock.now() }),
+    graceOver: (call, instance) => inBackground(call, { type: 'graceOver', instance, at: clock.now() }),
+  });
+  const changes = createCallChanges({
+    store: store.calls,
+    ...{ bus, registry },
+    ended: leaveTrace,
+    adopt(call, before) {
+      // The clock may have been set back meanwhile: nobody is rung for longer than from the beginning.
+      const left = call.startedAt + limits.ringTimeoutMs - clock.now();
+      timers.follow(call, Math.min(Math.max(0, left), limits.ringTimeoutMs), 0);
+      adopt(call, before);
+    },
+  });
+  const rollCall = createRollCall({
+    ...{ bus, clock, peers, registry },
+    missing: (call, instance) => inBackground(call.id, { type: 'lost', instance }),
+  });
+
   /** One identifier asked for in two conversations at once is still one call's. */
   const callKey = (call: string) => `call ${call}`;
-  const ringTimer = (call: string) => `ring ${call}`;
-  const graceTimer = (call: string, instance: string) => `grace ${call} ${instance}`;
-
-  function startTimer(name: string, ms: number, run: () => Promise<unknown>) {
-    clock.clearTimeout(timers.get(name));
-    const fire = () => {
-      timers.delete(name);
-      run().catch(failed);
-    };
-    timers.set(name, clock.setTimeout(fire, ms));
-  }
-
-  function stopTimer(name: string) {
-    clock.clearTimeout(timers.get(name));
-    timers.delete(name);
-  }
-
-  /** Saves, then shows. */
-  async function commit(call: CallState): Promise<void> {
-    // Who has just declined hears of it too, on every device.
-    const audience = new Set([...(registry.byId(call.id)?.members ?? []), ...call.members]);
-    await store.calls.save(call);
-    registry.put(call);
-    if (call.phase !== 'ringing') stopTimer(ringTimer(call.id));
-    const notice = { t: 'call', call } as const;
-    for (const member of audience) {
-      bus.publish(member, notice);
-      presence.setInCall(member, isInCall(member));
-    }
-    if (call.phase === 'ended') await leaveTrace(call);
-  }
 
   const whoOf = (peer: Peer) => ({ user: peer.user.id, instance: peer.instance });
 
@@ -83,10 +79,39 @@ export function createCalls(dependencies: CallDependencies) {
       .of(user)
       .some((call) => call.phase !== 'ringing' && call.participants.some((other) => other.user === user));
 
+  /** What follows from a change for those on this node, whoever made it. */
+  function adopt(call: CallState, before: CallState | undefined) {
+    for (const member of new Set([...(before?.members ?? []), ...call.members])) {
+      presence.setInCall(member, isInCall(member));
+    }
+    if (call.phase === 'ended') {
+      signals.forget(call.id);
+      return;
+    }
+    for (const { instance } of before?.participants ?? []) {
+      if (!call.participants.some((other) => other.instance === instance)) signals.discard(call.id, instance);
+    }
+    for (const participant of call.participants) {
+      if (participant.state === 'joined') signals.deliverWaiting(call.id, participant);
+    }
+  }
+
+  /** Another node saved this. */
+  function heard(call: CallState) {
+    const before = registry.byId(call.id);
+    if (!registry.put(call)) return;
+    timers.follow(call, limits.ringTimeoutMs, HEAD_START_MS);
+    adopt(call, before);
+    if (call.phase === 'ended') return;
+    // It knew of a connection that is gone, and not of the one that is here.
+    for (const { user, instance, state } of call.participants) {
+      const isHere = state === 'reconnecting' && peers.of(user).some((peer) => peer.instance === instance);
+      if (isHere) inBackground(call.id, { type: 'back', instance });
+    }
+  }
+
   /** The call stays in the thread as one event, however often the end is told. */
   async function leaveTrace(call: CallState & { phase: 'ended' }): Promise<void> {
-    signals.forget(call.id);
-    for (const { instance } of call.participants) stopTimer(graceTimer(call.id, instance));
     const record = await store.conversations.byId(call.conversation);
     if (!record) return;
     const event: NewEvent = {
@@ -100,17 +125,11 @@ export function createCalls(dependencies: CallDependencies) {
   }
 
   /** Applies an input to the call as it is when its turn comes. */
-  function apply(id: string, input: CallInput): Promise<CallState> {
-    const conversation = registry.byId(id)?.conversation;
-    return serial(conversation ?? id, async () => {
-      const call = registry.byId(id) ?? (await store.calls.byId(id));
-      if (!call) throw new Refusal('unknown_call');
-      const result = transition(call, input);
-      if (result.kind === 'refused') throw new Refusal(result.code);
-      if (result.kind === 'unchanged') return call;
-      await commit(result.state);
-      return result.state;
-    });
+  const apply = (id: string, input: CallInput): Promise<CallState> =>
+    serial(registry.byId(id)?.conversation ?? id, () => changes.change(id, input));
+
+  function inBackground(id: string, input: CallInput) {
+    apply(id, input).catch(failed);
   }
 
   /** Credentials for a relay are for calls: one that is over gives none. */
@@ -119,7 +138,10 @@ export function createCalls(dependencies: CallDependencies) {
     iceServers: call.phase === 'ended' ? [] : iceServers(peer.user.id),
   });
 
-  /** Rings, or says why not; what did not ring stays in the thread as a missed call. */
+  /**
+   * Rings, or says why not; what did not ring stays in the thread as a missed call.
+   * @returns the call, or one that another node began in the conversation meanwhile
+   */
   async function ring(peer: Peer, record: ConversationRecord, request: Requests['invite']): Promise<CallState> {
     const callees = record.participants.filter((user) => user !== peer.user.id);
     const call = invite({
@@ -142,19 +164,10 @@ export function createCalls(dependencies: CallDependencies) {
       );
       throw new Refusal(availabilities.includes('busy') ? 'busy' : 'unavailable');
     }
-    await commit(call);
-    startTimer(ringTimer(call.id), limits.ringTimeoutMs, () =>
-      apply(call.id, { type: 'ringTimeout', at: clock.now() }),
-    );
-    return call;
+    return (await changes.begin(call)) ?? call;
   }
 
-  function loseInstance(call: CallState, instance: string) {
-    apply(call.id, { type: 'lost', instance }).catch(failed);
-    startTimer(graceTimer(call.id, instance), limits.callGraceMs, () =>
-      apply(call.id, { type: 'graceOver', instance, at: clock.now() }),
-    );
-  }
+  const loseInstance = (call: CallState, instance: string) => inBackground(call.id, { type: 'lost', instance });
 
   /** A connection that went while its call was saved took part in nothing yet when it left. */
   function stillHere(call: CallState, { user, instance }: Peer): CallState {
@@ -176,7 +189,7 @@ export function createCalls(dependencies: CallDependencies) {
 
     /** The conversation that a call belongs to, for the permission check. */
     async conversationOf(id: string): Promise<string | undefined> {
-      return (registry.byId(id) ?? (await store.calls.byId(id)))?.conversation;
+      return (await changes.find(id))?.conversation;
     },
 
     async invite(peer: Peer, record: ConversationRecord, request: Requests['invite']): Promise<Answers['invite']> {
@@ -189,13 +202,16 @@ export function createCalls(dependencies: CallDependencies) {
         if (known) return answer(registry.byId(known.id) ?? known, peer);
         await rings.take(peer.user.id);
         await ringsFrom.take(peer.address);
-        const live = registry.inConversation(record.id);
-        if (!live) return answer(stillHere(await ring(peer, record, request), peer), peer);
+        const call = registry.inConversation(record.id) ?? (await ring(peer, record, request));
+        // Asked for at another node at the same time, in another conversation.
+        if (call.conversation !== record.id) throw new Refusal('unknown_call');
+        if (call.id === request.call) return answer(stillHere(call, peer), peer);
         // Both call each other: whoever comes second answers the first, and there is one call.
-        const glare = transition(live, { type: 'accept', ...whoOf(peer), at: clock.now() });
-        if (glare.kind === 'refused') throw new Refusal('busy');
-        if (glare.kind === 'changed') await commit(glare.state);
-        return answer(stillHere(glare.kind === 'changed' ? glare.state : live, peer), peer);
+        const input = { type: 'accept', ...whoOf(peer), at: clock.now() } as const;
+        const joined = await changes.change(call.id, input).catch((error) => {
+          throw error instanceof Refusal ? new Refusal('busy') : error;
+        });
+        return answer(stillHere(joined, peer), peer);
       });
     },
 
@@ -208,8 +224,6 @@ export function createCalls(dependencies: CallDependencies) {
       { call, instance: previous, incarnation }: Requests['rejoin'],
     ): Promise<Answers['rejoin']> {
       const state = await apply(call, { type: 'rejoin', ...whoOf(peer), previous, incarnation });
-      stopTimer(graceTimer(call, previous));
-      signals.discard(call, previous);
       return answer(stillHere(state, peer), peer);
     },
     async decline(peer: Peer, { call }: Requests['decline']): Promise<Answers['decline']> {
@@ -235,30 +249,31 @@ export function createCalls(dependencies: CallDependencies) {
     /** An instance said `hello`: if it was in a call, it is back in it. */
     async arrived(peer: Peer): Promise<void> {
       for (const call of registry.withInstance(peer.user.id, peer.instance)) {
-        stopTimer(graceTimer(call.id, peer.instance));
         await apply(call.id, { type: 'back', instance: peer.instance });
-        signals.deliverWaiting(call.id, whoOf(peer));
       }
     },
     /** The last connection of an instance is gone. */
     left(peer: Peer): void {
       for (const call of registry.withInstance(peer.user.id, peer.instance)) loseInstance(call, peer.instance);
     },
-    /** After a restart: calls go on where they were; whoever does not come back within the grace time has left. */
+    /** After a start: calls go on where they were; whoever does not come back within the grace time has left. */
     async resume(): Promise<void> {
-      for (const call of await store.calls.live()) {
-        registry.put(call);
-        for (const { instance } of call.participants) loseInstance(call, instance);
-        for (const member of call.members) presence.setInCall(member, isInCall(member));
-        if (call.phase !== 'ringing') continue;
-        // The clock may have been set back meanwhile: nobody is rung for longer than from the beginning.
-        const due = Math.max(0, call.startedAt + limits.ringTimeoutMs - clock.now());
-        const left = Math.min(due, limits.ringTimeoutMs);
-        startTimer(ringTimer(call.id), left, () => apply(call.id, { type: 'ringTimeout', at: clock.now() }));
-      }
+      await changes.catchUp();
+      rollCall.take();
+    },
+    heard,
+    asked: rollCall.asked,
+    answered: rollCall.answered,
+    /** Messages of other nodes were lost. */
+    catchUp: changes.catchUp,
+    /** Another node is gone: what it saved and told nobody is told now, and its participants are waited for. */
+    async nodeLost(): Promise<void> {
+      await changes.catchUp();
+      rollCall.take();
     },
     close(): void {
-      for (const name of [...timers.keys()]) stopTimer(name);
+      timers.close();
+      rollCall.close();
     },
   };
 }

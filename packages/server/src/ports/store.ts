@@ -238,10 +238,15 @@ export interface ConversationStore {
   feedOf(user: UserId): Promise<number>;
 }
 
-/** Call states as the call service needs them back after a restart. */
+/** Call states, as all nodes of a service share them and as they are needed back after a restart. */
 export interface CallStore {
-  /** Stores the state if it is newer than what is there. */
-  save(call: CallState): Promise<void>;
+  /**
+   * Stores a call that begins, unless its identifier is taken or another is going on in its conversation.
+   * @returns the one that is in the way
+   */
+  begin(call: CallState): Promise<CallState | undefined>;
+  /** Compare and set: stores the state if it follows what is there, by one version. @returns did it? */
+  save(call: CallState): Promise<boolean>;
   byId(id: string): Promise<CallState | undefined>;
   /** Every call that has not ended. */
   live(): Promise<CallState[]>;
