@@ -94,6 +94,12 @@ export default [
     limit: '13 kB',
   },
   {
+    name: 'availability: how a member is shown, for who is one',
+    path: 'packages/core/dist/availability/index.js',
+    import: '{ availability }',
+    limit: '3 kB',
+  },
+  {
     name: 'calls, without an engine',
     path: 'packages/core/dist/calls/index.js',
     import: '{ calls }',

@@ -5,6 +5,7 @@ export default defineConfig({
     index: 'src/index.ts',
     'protocol/index': 'src/protocol/index.ts',
     'model/index': 'src/model/index.ts',
+    'availability/index': 'src/availability/index.ts',
     'calls/index': 'src/calls/index.ts',
     'engines/mesh/index': 'src/engines/mesh/index.ts',
   },

@@ -7,6 +7,7 @@ import { useClient } from './provider.js';
 import { useConnection } from './use-connection.js';
 import { useConversations } from './use-conversations.js';
 import { useMe } from './use-me.js';
+import { useMyAvailability } from './use-my-availability.js';
 import { useMyPresence } from './use-my-presence.js';
 import { usePresence } from './use-presence.js';
 
@@ -46,6 +47,16 @@ describe('hooks over one store each', () => {
     expect(result.current.setting).toBe('auto');
     await act(() => result.current.set('busy'));
     expect(result.current.setting).toBe('busy');
+  });
+
+  it('follow one’s own availability, where the client has the feature', () => {
+    const { wrapper, client, stores } = fakeClient();
+    const { result } = renderHook(() => useMyAvailability(), { wrapper });
+    expect(result.current.settings).toBeUndefined();
+    act(() => stores.settings.set({ setting: 'busy', showLastSeen: true, audience: 'site' }));
+    expect(result.current.settings?.setting).toBe('busy');
+    Reflect.deleteProperty(client, 'availability');
+    expect(() => renderHook(() => useMyAvailability(), { wrapper })).toThrow(/features: \[availability\(\)\]/);
   });
 
   it('stop following when the component is gone', () => {

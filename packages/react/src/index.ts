@@ -12,6 +12,7 @@ export { useConnection } from './use-connection.js';
 export { type ConversationTarget, useConversation } from './use-conversation.js';
 export { useConversations } from './use-conversations.js';
 export { useMe } from './use-me.js';
+export { type MyShownAvailability, useMyAvailability } from './use-my-availability.js';
 export { type MyPresence, useMyPresence } from './use-my-presence.js';
 export { type PresenceTarget, usePresence } from './use-presence.js';
 export { useStore } from './use-store.js';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { PresenceState } from '../protocol/index.js';
-import { type Connected, connected, reconnect } from '../testing/conversation.js';
+import { type Connected, connected, connecting, reconnect } from '../testing/conversation.js';
 import type { FakeSocket } from '../testing/fake-socket.js';
 
 let setting: Connected;
@@ -71,6 +71,22 @@ describe('looking at people', () => {
     expect(socket().framesOf('unwatch')).toEqual([]);
   });
 
+  test('asked for before there is a connection, travels once with it', async () => {
+    const { environment, client } = connecting();
+    client.presence.of({ handle: 'ada' }).subscribe(() => {});
+    await environment.settle();
+    environment.socket().welcome({ secret: 'secret' });
+    await environment.settle();
+    expect(environment.socket().framesOf('watch')).toEqual([expect.objectContaining({ handles: ['ada'] })]);
+  });
+
+  test('asks again for what was on its way when the connection was lost', async () => {
+    look({ handle: 'ada' });
+    await setting.environment.settle();
+    await reconnect(setting.environment);
+    expect(socket().framesOf('watch')).toEqual([expect.objectContaining({ handles: ['ada'] })]);
+  });
+
   test('asks again after a lost connection', async () => {
     look({ handle: 'ada' });
     await setting.environment.settle();
@@ -106,6 +122,15 @@ describe('being looked at', () => {
     environment.socket().answer('setPresence', {});
     await setting;
     expect(client.presence.mine.get()).toBe('busy');
+    environment.socket().say({
+      t: 'availability',
+      availability: { setting: 'away', showLastSeen: true, audience: 'site' },
+    });
+    expect(client.presence.mine.get(), 'changed on another device').toBe('away');
+    environment.socket().say({
+      t: 'availability',
+      availability: { setting: 'busy', showLastSeen: true, audience: 'site' },
+    });
     const refused = client.presence.set('away');
     environment.socket().refuse('setPresence', { code: 'forbidden' });
     await expect(refused).rejects.toMatchObject({ code: 'forbidden' });

@@ -25,6 +25,7 @@ export function createPresence(connection: Connection, environment: Environment)
 
   const stops = [
     connection.on('presence', ({ presence }) => arrived(presence)),
+    connection.on('availability', ({ availability }) => mine.set(availability.setting)),
     connection.onWelcome(({ presenceSetting }) => {
       mine.set(presenceSetting);
       watching.startAgain();

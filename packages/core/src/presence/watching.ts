@@ -29,6 +29,8 @@ export interface WatchingOptions {
 export function createWatching({ connection, environment, arrived, userOf }: WatchingOptions): Watching {
   const wanted = new Set<Target>();
   const watched = new Set<Target>();
+  /** Those whose request is not answered yet. */
+  const asked = new Set<Target>();
   let scheduled = false;
   let retryTimer: unknown;
 
@@ -58,14 +60,18 @@ export function createWatching({ connection, environment, arrived, userOf }: Wat
   }
 
   async function watch(part: Names) {
+    const targets = targetsIn(part);
+    for (const target of targets) asked.add(target);
     try {
       arrived((await connection.request('watch', part)).presence);
     } catch (error) {
-      for (const target of targetsIn(part)) watched.delete(target);
+      for (const target of targets) watched.delete(target);
       // Without a connection the next welcome starts again.
       if (!(error instanceof EarshotError) || connection.state.get().status !== 'connected') return;
       environment.clearTimeout(retryTimer);
       retryTimer = environment.setTimeout(flush, error.context.retryAfterMs ?? RETRY_MS);
+    } finally {
+      for (const target of targets) asked.delete(target);
     }
   }
 
@@ -79,7 +85,8 @@ export function createWatching({ connection, environment, arrived, userOf }: Wat
       schedule();
     },
     startAgain() {
-      watched.clear();
+      // What waited for the connection travels with it now; what was on its way when the last one went has failed.
+      for (const target of watched) if (!asked.has(target)) watched.delete(target);
       schedule();
     },
     close() {

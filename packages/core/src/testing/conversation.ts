@@ -44,6 +44,13 @@ export interface Connected {
   client: BaseClient;
 }
 
+/** A client that has opened its socket, and is not welcomed yet. */
+export function connecting(environment: FakeEnvironment = fakeEnvironment()): Connected {
+  const client = createClient({ host: 'https://talk.example.org', environment });
+  client.connect();
+  return { environment, client };
+}
+
 export async function connected(
   welcome: Partial<Answers['hello']> = {},
   environment: FakeEnvironment = fakeEnvironment(),

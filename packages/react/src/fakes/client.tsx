@@ -9,6 +9,7 @@ import {
   type Profile,
   type Thread,
 } from '@earshot/core';
+import type { MyAvailability, PresenceSettings } from '@earshot/core/availability';
 import type { Call, Calls, CallView } from '@earshot/core/calls';
 import type { ReactNode } from 'react';
 import { EarshotProvider } from '../provider.js';
@@ -77,7 +78,14 @@ export function fakeClient() {
   const current = createStore<Call | undefined>(undefined);
   const incoming = createStore<readonly Call[]>([]);
   const calls: Calls = { current, incoming, start: () => Promise.reject(new Error('no engine')) };
-  const client: BaseClient & { calls: Calls } = {
+  const settings = createStore<PresenceSettings | undefined>(undefined);
+  const availability: MyAvailability = {
+    mine: settings,
+    idle: createStore(false),
+    show: async () => {},
+    change: async () => {},
+  };
+  const client: BaseClient & { calls: Calls; availability: MyAvailability } = {
     connection,
     me,
     conversations: {
@@ -89,6 +97,7 @@ export function fakeClient() {
     },
     presence: { of: () => presence, mine, set: async (setting) => mine.set(setting) },
     calls,
+    availability,
     connect: () => {},
     close: () => {},
     reset: async () => {},
@@ -98,5 +107,5 @@ export function fakeClient() {
   const wrapper = ({ children }: { children: ReactNode }) => (
     <EarshotProvider client={client}>{children}</EarshotProvider>
   );
-  return { client, wrapper, stores: { connection, me, list, mine, presence, current, incoming } };
+  return { client, wrapper, stores: { connection, me, list, mine, presence, settings, current, incoming } };
 }
