@@ -89,7 +89,10 @@ module.exports = {
       name: 'domain-knows-no-adapter',
       comment: 'Only services.ts, the index and the command line choose adapters.',
       severity: 'error',
-      from: { path: `${server}/(auth|calls|conversations|presence|notices|http|ws|limits|admin)/`, ...notTests },
+      from: {
+        path: `${server}/(attachments|auth|calls|conversations|presence|notices|http|ws|limits|admin)/`,
+        ...notTests,
+      },
       to: { path: `${server}/adapters/` },
     },
     {

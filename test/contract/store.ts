@@ -12,6 +12,7 @@ import { reportsConformance } from './store/reports.ts';
 import { sessionsConformance } from './store/sessions.ts';
 import { createPeople } from './store/support.ts';
 import { teamsConformance } from './store/teams.ts';
+import { uploadsConformance } from './store/uploads.ts';
 
 /** One adapter: where it opens a store, and how a copy is made and put back. */
 export interface StoreAdapter {
@@ -42,6 +43,7 @@ export function storeConformance(name: string, adapter: StoreAdapter): void {
     contactsConformance(make);
     teamsConformance(make);
     reportsConformance(make);
+    uploadsConformance(make);
 
     describe('as a whole', () => {
       it('says that it works', async () => {

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+  createBlobFolder,
   createServer,
   hashSecret,
   mintSecret,
@@ -41,6 +42,8 @@ const UNLIMITED = {
   httpPerMinute: MANY,
   ringsPerMinute: MANY,
   ringsPerMinutePerAddress: MANY,
+  uploadRequestsPerMinute: MANY,
+  uploadBytesPerDayPerAddress: MANY * MANY,
 };
 
 /** Earshot in this process, on a port of its own and SQLite on the real disk. */
@@ -52,7 +55,8 @@ export async function startHost(options: HostOptions = {}): Promise<Host> {
   const http = createHttpServer();
   await new Promise<void>((resolve) => http.listen(port, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
-  const earshot = createServer({ ...config, store, publicUrl: url, limits: { ...UNLIMITED, ...config.limits } });
+  const blobs = createBlobFolder({ folder: join(folder, 'files') });
+  const earshot = createServer({ blobs, ...config, store, publicUrl: url, limits: { ...UNLIMITED, ...config.limits } });
   http.on('request', (request, response) => earshot.handleRequest(request, response));
   http.on('upgrade', (request, socket, head) => earshot.handleUpgrade(request, socket, head));
 

@@ -19,6 +19,15 @@ describe('memberNotice', () => {
     expect(notice({ from: 'Ben' }).html).not.toContain('<blockquote');
   });
 
+  it.each([
+    [{ text: '', files: 1 }, /\n📎 1 file\n/],
+    [{ text: 'The plan', files: 2 }, /The plan\n\n📎 2 files/],
+    [{ text: 'Der Plan', files: 2, locale: 'de' as const }, /Der Plan\n\n📎 2 Dateien/],
+  ])('counts the files that came with it: %j', (parts, line) => {
+    expect(notice(parts).text.replace(/^> ?/gm, '')).toMatch(line);
+    expect(notice(parts).html).toContain('📎');
+  });
+
   it.each([[undefined], [''], [' \n '], ['\u202e']])('calls somebody without a name (%j) a visitor', (from) => {
     expect(notice({ ...(from === undefined ? {} : { from }), text: 'x' }).subject).toBe('A visitor wrote to you');
   });

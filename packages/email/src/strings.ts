@@ -13,6 +13,7 @@ export interface Strings {
   whyReport: string;
   reading(page: string): string;
   cut: string;
+  files(count: number): string;
   openConsole: string;
   openTalk: string;
   whyMember: string;
@@ -36,6 +37,7 @@ const en: Strings = {
   whyReport: 'You get this mail because you are the first member of the site.',
   reading: (page) => `While reading: ${page}`,
   cut: 'The message goes on in the conversation.',
+  files: (count) => (count === 1 ? '📎 1 file' : `📎 ${count} files`),
   openConsole: 'Open the conversation',
   openTalk: 'Read and answer',
   whyMember: 'You get this mail because nobody was there to read it. There will be no other until you have looked.',
@@ -60,6 +62,7 @@ const de: Strings = {
   whyReport: 'Sie bekommen diese Mail, weil Sie das erste Mitglied der Website sind.',
   reading: (page) => `Beim Lesen von: ${page}`,
   cut: 'Die Nachricht geht im Gespräch weiter.',
+  files: (count) => (count === 1 ? '📎 1 Datei' : `📎 ${count} Dateien`),
   openConsole: 'Gespräch öffnen',
   openTalk: 'Lesen und antworten',
   whyMember:

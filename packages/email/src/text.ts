@@ -37,7 +37,7 @@ export function oneLine(text: string): string {
 }
 
 /** A message as it is quoted: its lines kept, its controls gone, its length bounded. */
-export function quoted(text: string): { text: string; isCut: boolean } {
+function quoted(text: string): { text: string; isCut: boolean } {
   const clean = text
     .replace(/\r\n?|[\u2028\u2029]/gu, '\n')
     .replace(CONTROLS_IN_A_TEXT, '')
@@ -46,6 +46,12 @@ export function quoted(text: string): { text: string; isCut: boolean } {
     .trim();
   if (clean.length <= QUOTE_LENGTH) return { text: clean, isCut: false };
   return { text: `${cutAt(clean, QUOTE_LENGTH)} …`, isCut: true };
+}
+
+/** The same, with a line under it that is never cut. */
+export function quotedWith(text: string, line: string): { text: string; isCut: boolean } {
+  const quote = quoted(text);
+  return { ...quote, text: [quote.text, line].filter((part) => part !== '').join('\n\n') };
 }
 
 /** At a word where one ends nearby, and never inside a character. */

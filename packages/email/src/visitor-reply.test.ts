@@ -21,6 +21,10 @@ describe('visitorReply', () => {
     expect(visitorReply({ from: 'Ada', text: 'שלום', talkUrl: TALK }).html).toMatch(/<blockquote[^>]* dir="auto"/);
   });
 
+  it('counts the files that came with it', () => {
+    expect(visitorReply({ from: 'Ada', text: '', files: 3, talkUrl: TALK }).text).toContain('📎 3 files');
+  });
+
   it('speaks German when asked', () => {
     const { subject, text } = visitorReply({ from: 'Ada', text: 'Roggen.', talkUrl: TALK, locale: 'de' });
     expect(subject).toBe('Ada hat Ihnen geantwortet');

@@ -1,5 +1,6 @@
 import { LIMITS } from '@earshot/core/protocol';
 import type { Logger } from 'pino';
+import type { Blobs } from './ports/blobs.js';
 import type { Bus } from './ports/bus.js';
 import type { Clock } from './ports/clock.js';
 import type { Leases } from './ports/leases.js';
@@ -16,6 +17,8 @@ export interface ServerConfig {
   leases?: Leases;
   /** Without one, nobody is told by mail. */
   mailer?: Mailer;
+  /** Where files lie. Without it, none can be sent. */
+  blobs?: Blobs;
   logger?: Logger;
   clock?: Clock;
   limits?: Partial<Limits>;
@@ -54,6 +57,16 @@ export interface Limits {
   connectsPerMinute: number;
   /** Messages, edits, deletions and reactions per 10 s and user: a fast typist's burst, not a script's. */
   sendsPer10s: number;
+  /** One file. A picture is in memory once while its place is removed from it, one at a time. */
+  uploadBytes: number;
+  /** All files of one user in 24 h: a day of holiday pictures. */
+  uploadBytesPerDay: number;
+  /** The same over all the visitors that one address may have minted. */
+  uploadBytesPerDayPerAddress: number;
+  /** Files of one user that are on their way or wait to be sent: two messages full. */
+  unsentUploadsPerUser: number;
+  /** A file that was not sent by then is removed: a message is not composed for longer than a day. */
+  unsentUploadMs: number;
   /** How long after sending it a message may be edited; longer, and what was answered to would not stay what it was. */
   editWindowMs: number;
   /** Rings per minute and user; a person redials a few times, no more. */
@@ -64,6 +77,8 @@ export interface Limits {
   framesPer10s: number;
   /** Presence and sign-in requests per minute and address over HTTP. */
   httpPerMinute: number;
+  /** Requests about uploads per minute and address: a full message of the largest files, a megabyte at a time. */
+  uploadRequestsPerMinute: number;
   /** No-JavaScript messages per hour and address; each makes a visitor. */
   formMessagesPerHour: number;
   /** Searches for people per 10 s and member: one for each key a fast typist presses. */
@@ -110,11 +125,17 @@ export interface Limits {
 export const DEFAULT_LIMITS: Limits = {
   connectsPerMinute: 120,
   sendsPer10s: 20,
+  uploadBytes: LIMITS.uploadBytes,
+  uploadBytesPerDay: 250 * 1024 * 1024,
+  uploadBytesPerDayPerAddress: 1024 * 1024 * 1024,
+  unsentUploadsPerUser: 2 * LIMITS.attachmentsPerMessage,
+  unsentUploadMs: 24 * 3600 * 1000,
   editWindowMs: LIMITS.editWindowMs,
   ringsPerMinute: 6,
   ringsPerMinutePerAddress: 12,
   framesPer10s: 500,
   httpPerMinute: 240,
+  uploadRequestsPerMinute: 600,
   formMessagesPerHour: 10,
   searchesPer10s: 60,
   reportsPerHour: 10,

@@ -27,6 +27,7 @@ export function toErrorFrame(error: unknown, logger: Logger, context: Record<str
   return { t: 'error', code: 'internal', reference };
 }
 
-/** SQLite's words for a disk that is full, read-only or broken. */
+/** SQLite's and the system's words for a disk that is full, read-only or broken. */
 const isDiskFault = (error: unknown) =>
-  error instanceof Error && /^SQLITE_(FULL|READONLY|IOERR|CANTOPEN)/.test((error as { code?: string }).code ?? '');
+  error instanceof Error &&
+  /^(SQLITE_(FULL|READONLY|IOERR|CANTOPEN)|(ENOSPC|EDQUOT|EROFS|EIO)$)/.test((error as { code?: string }).code ?? '');

@@ -1,3 +1,4 @@
+export { createBlobFolder } from './adapters/blobs-folder/blobs.js';
 export { createMemoryBus } from './adapters/bus-memory/bus.js';
 export { openRedisBus, type RedisBusOptions } from './adapters/bus-redis/bus.js';
 export { RedisUnavailableError } from './adapters/bus-redis/connect.js';
@@ -12,6 +13,7 @@ export { openSqliteStore, type SqliteOptions } from './adapters/store-sqlite/ope
 export { hashSecret, mintSecret } from './auth/secrets.js';
 export { type AssetFolders, DEFAULT_LIMITS, type IceConfig, type Limits, type ServerConfig } from './config.js';
 export type { HandleRequest, Next } from './http/router.js';
+export type { Blobs } from './ports/blobs.js';
 export type { Bus, BusNews, Deliver, DeliverOptions, Hear, News } from './ports/bus.js';
 export type { Clock } from './ports/clock.js';
 export {
@@ -43,7 +45,11 @@ export {
   type SiteStore,
   type Store,
   type StoredAvailability,
+  type StoredFile,
   StoreUnavailableError,
+  UnknownUploadError,
+  type Upload,
+  type UploadStore,
   type User,
   type UserStore,
 } from './ports/store.js';

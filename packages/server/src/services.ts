@@ -1,6 +1,8 @@
 import type { Logger } from 'pino';
 import { createMemoryBus } from './adapters/bus-memory/bus.js';
 import { createMemoryLeases } from './adapters/leases-memory/leases.js';
+import { createCollector } from './attachments/collect.js';
+import { createAttachments } from './attachments/service.js';
 import { createAuthentication } from './auth/credentials.js';
 import { iceServers } from './calls/ice.js';
 import { createCalls } from './calls/service.js';
@@ -43,6 +45,8 @@ export function createServices(config: ServerConfig) {
   });
   const receipts = createReceipts(store, bus, clock, failed);
   const notices = createNotices({ store, presence, clock, limits, mailer: config.mailer, publicUrl, failed });
+  const { blobs } = config;
+  const attachments = createAttachments({ store, blobs, clock, limits, failed });
   const conversations = createConversations({
     store,
     bus,
@@ -53,7 +57,10 @@ export function createServices(config: ServerConfig) {
     blocking,
     peers,
     callIn: (conversation) => calls.inConversation(conversation),
-    appended: notices.appended,
+    appended(record, appended) {
+      attachments.appended(appended);
+      notices.appended(record, appended);
+    },
   });
   const calls = createCalls({
     store,
@@ -68,7 +75,8 @@ export function createServices(config: ServerConfig) {
   });
 
   const report = createReports({ store, clock, limits, reported: notices.reported });
-  const housekeeping = createHousekeeping({ store, presence, clock, limits, failed });
+  const collectFiles = blobs && createCollector({ store, blobs, clock, limits });
+  const housekeeping = createHousekeeping({ store, presence, clock, limits, collectFiles, failed });
 
   const stopFollowing = followNodes({ bus, store, peers, presence, calls, failed });
 
@@ -79,7 +87,7 @@ export function createServices(config: ServerConfig) {
   return {
     ready,
     ...{ store, publicUrl, clock, logger, limits, bus, trustProxy: config.trustProxy ?? false },
-    ...{ peers, authentication, membership, presence, receipts, conversations, calls, notices },
+    ...{ peers, authentication, membership, presence, receipts, conversations, attachments, calls, notices },
     ...{ contacts, blocking, report },
     async close() {
       stopFollowing();

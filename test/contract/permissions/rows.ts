@@ -56,6 +56,12 @@ export const ROWS: { readonly [T in Exclude<ClientFrame['t'], 'hello'>]: Row } =
     touches: 'conversation',
     body: (scene) => ({ ...here(scene), key: 'react', target: 1, emoji: '👍', on: true }),
   },
+  upload: {
+    roles: EVERYONE,
+    touches: 'conversation',
+    body: (scene) => ({ ...here(scene), name: 'a.txt', bytes: 5, type: 'text/plain' }),
+  },
+  links: { roles: EVERYONE, touches: 'conversation', body: (scene) => ({ ...here(scene), ids: ['a'] }) },
   contact: { roles: VISITORS, touches: 'conversation', body: (scene) => ({ ...here(scene), name: 'Ben' }) },
   watch: { roles: EVERYONE, touches: 'nothing', body: () => ({ handles: ['zoe'] }) },
   unwatch: { roles: EVERYONE, touches: 'nothing', body: () => ({ handles: ['zoe'] }) },

@@ -10,6 +10,8 @@ export const CLIENT_ERROR_CODES = [
   'closed',
   /** Too many messages are waiting to be sent; wait for the connection to return. */
   'outbox_full',
+  /** The file is empty, is a folder, or was moved or deleted since it was chosen: it can be chosen again. */
+  'file_unreadable',
   /** `host` is plain http on something other than this machine: it must be https. */
   'insecure_host',
   /** The page is not a secure context, so the browser offers no camera or microphone. */

@@ -33,6 +33,12 @@ export const ERROR_CODES = [
   'bad_emoji',
   /** The message has `LIMITS.reactionsPerMessage` different emojis already. */
   'too_many_reactions',
+  /** The file is larger than this server takes. */
+  'file_too_large',
+  /** More files than one message takes, or more uploads waiting to be sent than one person may have. */
+  'too_many_files',
+  /** No such upload of this user in this conversation, or it is not finished, or it was sent before. */
+  'unknown_upload',
   /** No such call, or it has ended. */
   'unknown_call',
   /** The other person has blocked this user. It does not say so in these words, and does not lie. */

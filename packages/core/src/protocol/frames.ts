@@ -15,6 +15,7 @@ import type {
   Receipt,
   Seq,
   Timestamp,
+  UploadId,
   UserId,
   WorkingHours,
 } from './model.js';
@@ -57,14 +58,25 @@ export interface Requests extends ContactRequests {
   list: { before?: number; limit?: number };
   /** Events with `after < seq < before`; the newest ones when only `before` or neither is given. */
   history: { conversation: ConversationId; before?: Seq; after?: Seq; limit?: number };
-  /** `key` makes it idempotent: the same key from the same device is the same message. */
-  send: { conversation: ConversationId; key: string; text: string; replyTo?: Seq };
+  /**
+   * `key` makes it idempotent: the same key from the same device is the same message. `attachments` are the user's own
+   * finished uploads in this conversation, at most `LIMITS.attachmentsPerMessage`; with one, `text` may be empty.
+   */
+  send: { conversation: ConversationId; key: string; text: string; replyTo?: Seq; attachments?: UploadId[] };
   /** One's own message, within the server's `editWindowMs`. `key` as with `send`, also below. */
   edit: { conversation: ConversationId; key: string; target: Seq; text: string };
   /** One's own message, at any time; its text is gone for everyone. */
   delete: { conversation: ConversationId; key: string; target: Seq };
   /** Any message; `emoji` is exactly one. */
   react: { conversation: ConversationId; key: string; target: Seq; emoji: string; on: boolean };
+  /**
+   * Room for one file of exactly `bytes` bytes, to be sent by the tus protocol (version 1.0.0, without creation).
+   * `type` is what the sender believes it to be; what is served is decided by the bytes. With `thumbnailOf` the file is
+   * the small version of a picture that the same user has uploaded and not sent yet.
+   */
+  upload: { conversation: ConversationId; name: string; bytes: number; type: string; thumbnailOf?: UploadId };
+  /** Addresses for files of the conversation; the answer leaves out what is not among its messages. */
+  links: { conversation: ConversationId; ids: UploadId[] };
   /** How the visitor can be answered while away, and what to call them. */
   contact: { conversation: ConversationId; email?: string; name?: string };
   /** Start following presence; the answer is the snapshot, diffs follow as `presence`. */
@@ -125,6 +137,8 @@ export interface Answers extends ContactAnswers {
     /** Calls this user is rung for or in. */
     calls: CallState[];
     presenceSetting?: PresenceSetting;
+    /** Files can be sent, of at most so many bytes. */
+    uploads?: { bytes: number };
     now: Timestamp;
     /** The server expects a frame at least this often. */
     pingIntervalMs: number;
@@ -139,6 +153,10 @@ export interface Answers extends ContactAnswers {
   edit: { seq: Seq; at: Timestamp };
   delete: { seq: Seq; at: Timestamp };
   react: { seq: Seq; at: Timestamp };
+  /** `url` is a path on the host; each request to it carries `Authorization: Bearer` and the ticket. */
+  upload: { upload: UploadId; ticket: string; url: string };
+  /** `url` and `thumbnail` are paths on the host, good until `expiresAt` for whoever has them. */
+  links: { links: { id: UploadId; url: string; thumbnail?: string; expiresAt: Timestamp }[] };
   contact: { me: Profile };
   watch: { presence: PresenceState[]; unknown: string[] };
   unwatch: Record<never, never>;

@@ -37,6 +37,7 @@ export type {
 export type { HttpError, PresenceAnswer, SignInAnswer, SignInRequest } from './http.js';
 export { LIMITS } from './limits.js';
 export {
+  type Attachment,
   AVAILABILITIES,
   type Availability,
   CALL_OUTCOMES,
@@ -64,6 +65,7 @@ export {
   type Receipt,
   type Seq,
   type Timestamp,
+  type UploadId,
   type UserId,
   type WorkingHours,
 } from './model.js';

@@ -14,6 +14,16 @@ export const LIMITS = {
    * what it was, and a day covers the mistake that is seen the next morning.
    */
   editWindowMs: 24 * 3600 * 1000,
+  /** Files that come with one message: what is looked at together, and one row of addresses to ask for. */
+  attachmentsPerMessage: 10,
+  /** One file in bytes, unless the server says otherwise: a photograph as phones take them, or a long PDF. */
+  uploadBytes: 25 * 1024 * 1024,
+  /** The small version of a picture: 480 pixels wide, with room. */
+  thumbnailBytes: 128 * 1024,
+  /** A file's name in UTF-16 code units; file systems stop at 255 bytes. */
+  fileNameLength: 200,
+  /** Addresses in one `links` request: the files of a screen of messages. */
+  linksSize: 100,
   /** A page title as a reader's browser reports it; longer ones are cut, not refused. */
   pageTitleLength: 300,
   /** A page address without its query; browsers commonly stop at 2,048. */

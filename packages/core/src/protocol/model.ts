@@ -90,6 +90,22 @@ interface EventBase {
   author: UserId;
 }
 
+export type UploadId = string;
+
+/** A file that came with a message, as the server found it: nothing in it is taken from the sender's word but the name. */
+export interface Attachment {
+  id: UploadId;
+  name: string;
+  /** By its bytes, e.g. `image/png`; `application/octet-stream` where they tell nothing. */
+  type: string;
+  bytes: number;
+  /** In pixels, upright. Only of a picture that may be shown where it stands. */
+  width?: number;
+  height?: number;
+  /** The sender added a small version of the picture. */
+  thumbnail?: true;
+}
+
 /**
  * Content that somebody wrote. `text` is plain text; nothing in it is ever markup. As read from the
  * server it is the text as last edited; what the edits were is told by the events that follow it.
@@ -101,6 +117,8 @@ export interface MessageEvent extends EventBase {
   text: string;
   /** The message that this one answers. */
   replyTo?: Seq;
+  /** Gone, with the bytes, once the message is deleted. */
+  attachments?: Attachment[];
   /** When `text` was last changed. */
   editedAt?: Timestamp;
   /** Its author took it back: `text` is empty, here and in every store. */

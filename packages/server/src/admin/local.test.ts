@@ -5,7 +5,7 @@ import { createOperations } from './local.js';
 
 async function setUp() {
   const store = await temporaryStore();
-  const operations = createOperations(store, 'https://talk.example', () => 1_000);
+  const operations = createOperations(store, 'https://talk.example', { now: () => 1_000 });
   return { store, operations };
 }
 const BLOG = { name: 'My blog', origins: ['https://blog.example/'] };

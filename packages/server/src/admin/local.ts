@@ -9,8 +9,18 @@ import { teamOperations } from './teams.js';
 /** Somebody has to copy the link from a terminal to a browser, perhaps to another machine. */
 const LINK_MS = 3_600_000;
 
+export interface OperationsOptions {
+  now?: () => number;
+  /** Copies the files of messages into a folder that does not exist yet, and tells how many there are. */
+  copyFiles?: (folder: string) => Promise<number>;
+}
+
 /** The operations on a store that this process has open. */
-export function createOperations(store: Store, publicUrl: string, now: () => number = Date.now): Operations {
+export function createOperations(
+  store: Store,
+  publicUrl: string,
+  { now = Date.now, copyFiles }: OperationsOptions = {},
+): Operations {
   async function siteFor(key: string | undefined): Promise<Site> {
     const site = key === undefined ? await store.sites.default() : await store.sites.byKey(key);
     if (site) return site;
@@ -95,16 +105,24 @@ export function createOperations(store: Store, publicUrl: string, now: () => num
     ...teamOperations(store, { siteFor, memberNamed }),
     ...reportOperations(store),
     async backup({ path }) {
-      if (existsSync(path)) throw new OperationError(`${path} exists already. Choose a new file name.`);
+      const files = filesBeside(path);
+      for (const taken of [path, files].filter(existsSync)) {
+        throw new OperationError(`${taken} exists already. Choose a new file name.`);
+      }
       try {
         await store.backup(path);
       } catch (error) {
         if (!(error instanceof BackupElsewhereError)) throw error;
         throw new OperationError(error.message);
       }
-      return { path };
+      // After the database: a file that the copy knows of and that is gone was deleted meanwhile; one that came is collected.
+      const count = (await copyFiles?.(files)) ?? 0;
+      return { path, ...(count > 0 ? { files, count } : {}) };
     },
   };
 }
+
+/** The folder for the files that belong to a copy of the database. */
+const filesBeside = (path: string) => `${path.replace(/\.db$/, '')}-files`;
 
 const toListed = ({ key, name, origins, isDefault }: Site): ListedSite => ({ key, name, origins, isDefault });

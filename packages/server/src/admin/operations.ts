@@ -58,8 +58,11 @@ export interface Operations {
   listReports(): Promise<ListedReport[]>;
   /** It was looked into: it is forgotten, with what was kept for it. @throws OperationError no such report */
   closeReport(report: { id: string }): Promise<{ id: string }>;
-  /** Copies the database to an absolute path that does not exist yet. @throws OperationError */
-  backup(to: { path: string }): Promise<{ path: string }>;
+  /**
+   * Copies the database to an absolute path that does not exist yet, and the files of messages, if there are any, into a
+   * folder beside it. @throws OperationError
+   */
+  backup(to: { path: string }): Promise<{ path: string; files?: string; count?: number }>;
 }
 
 export const OPERATION_NAMES = [

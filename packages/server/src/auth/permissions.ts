@@ -33,6 +33,8 @@ export const PERMISSIONS: { readonly [T in Exclude<ClientFrame['t'], 'hello'>]: 
   edit: { roles: EVERYONE, relation: 'participant' },
   delete: { roles: EVERYONE, relation: 'participant' },
   react: { roles: EVERYONE, relation: 'participant' },
+  upload: { roles: EVERYONE, relation: 'participant' },
+  links: { roles: EVERYONE, relation: 'participant' },
   contact: { roles: ['visitor'], relation: 'participant' },
   watch: { roles: EVERYONE, relation: 'self' },
   unwatch: { roles: EVERYONE, relation: 'self' },
@@ -97,6 +99,8 @@ export type RouteName =
   | 'readiness'
   | 'presence'
   | 'signIn'
+  | 'upload'
+  | 'file'
   | 'script'
   | 'talkPage'
   | 'talkForm'
@@ -113,6 +117,10 @@ export const HTTP_PERMISSIONS: { readonly [R in RouteName]: readonly HttpSource[
   presence: ['own', 'site', 'none'],
   // Otherwise any page could sign its visitor in as somebody else.
   signIn: OWN,
+  // What may be done is in the ticket; from where, as for every page of a site.
+  upload: ['own', 'site', 'none'],
+  // Pictures stand in pages of every site; who may see one is in the signature.
+  file: ANYWHERE,
   script: ANYWHERE,
   talkPage: ANYWHERE,
   // Otherwise any page could make its visitors write.

@@ -7,6 +7,7 @@ import { controlPath } from '../admin/control-path.js';
 import { createOperations } from '../admin/local.js';
 import type { Operations } from '../admin/operations.js';
 import { CommandError } from './failure.js';
+import { copyFilesOf, openFiles } from './files.js';
 import type { Io } from './io.js';
 import { databaseUrl, type Place, requireUrlIfNeeded } from './place.js';
 import { readSettings } from './settings.js';
@@ -44,7 +45,8 @@ export async function withOperations<T>(
   }
   const store = await (url === undefined ? openSqliteStore({ folder: data }) : openPostgresStore({ url }));
   try {
-    return await work(createOperations(store, readSettings(data)?.publicUrl ?? DEFAULT_PUBLIC_URL));
+    const publicUrl = readSettings(data)?.publicUrl ?? DEFAULT_PUBLIC_URL;
+    return await work(createOperations(store, publicUrl, { copyFiles: copyFilesOf(openFiles(place)) }));
   } finally {
     await store.close();
   }

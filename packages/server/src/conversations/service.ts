@@ -3,10 +3,18 @@ import { mayReach } from '../auth/permissions.js';
 import type { Limits } from '../config.js';
 import type { Blocking } from '../contacts/blocking.js';
 import { createRateLimiter } from '../limits/rate-limiter.js';
-import { checkedEmail, checkedEmoji, checkedName, checkedText } from '../limits/text.js';
+import { checkedEmail, checkedEmoji, checkedName, checkedText, isVisible } from '../limits/text.js';
 import type { Bus } from '../ports/bus.js';
 import type { Clock } from '../ports/clock.js';
-import type { Allow, Appended, AppendKey, ConversationRecord, NewEvent, Store } from '../ports/store.js';
+import {
+  type Allow,
+  type Appended,
+  type AppendKey,
+  type ConversationRecord,
+  type NewEvent,
+  type Store,
+  UnknownUploadError,
+} from '../ports/store.js';
 import { Refusal } from '../refusal.js';
 import type { Peer } from '../ws/peer.js';
 import { type Peers, updateUser } from '../ws/peers.js';
@@ -48,8 +56,14 @@ export function createConversations(dependencies: ConversationDependencies) {
   }
 
   /** Commits, then tells every connection of every participant. */
-  async function append(record: ConversationRecord, event: NewEvent, key: AppendKey, allow?: Allow): Promise<Appended> {
-    const result = await store.conversations.append(record.id, event, clock.now(), key, allow);
+  async function append(
+    record: ConversationRecord,
+    event: NewEvent,
+    key: AppendKey,
+    allow?: Allow,
+    uploads?: readonly string[],
+  ): Promise<Appended> {
+    const result = await store.conversations.append(record.id, event, clock.now(), key, allow, uploads);
     if (result.duplicate) return result;
     membership.advance(record.id, result.event.seq);
     const isFirst = result.event.seq === 1;
@@ -66,9 +80,16 @@ export function createConversations(dependencies: ConversationDependencies) {
   }
 
   /** What a person says or does, at the pace of a person. */
-  async function say(peer: Peer, record: ConversationRecord, event: NewEvent, key: string, allow: Allow) {
+  async function say(
+    peer: Peer,
+    record: ConversationRecord,
+    event: NewEvent,
+    key: string,
+    allow: Allow,
+    uploads?: readonly string[],
+  ) {
     await sends.take(peer.user.id);
-    const { event: said } = await append(record, event, { device: peer.device, key }, allow);
+    const { event: said } = await append(record, event, { device: peer.device, key }, allow, uploads);
     return { seq: said.seq, at: said.at };
   }
 
@@ -136,11 +157,23 @@ export function createConversations(dependencies: ConversationDependencies) {
       return { events, hasMore: events.length < found.length };
     },
 
-    send(peer: Peer, record: ConversationRecord, { key, text, replyTo }: Requests['send']): Promise<Answers['send']> {
+    async send(peer: Peer, record: ConversationRecord, request: Requests['send']): Promise<Answers['send']> {
+      const { key, text, replyTo, attachments = [] } = request;
+      const uploads = [...new Set(attachments)];
+      if (uploads.length > LIMITS.attachmentsPerMessage) throw new Refusal('too_many_files');
       const page = peer.user.kind === 'visitor' ? peer.page : undefined;
-      const options = { ...(page ? { page } : {}), ...(replyTo === undefined ? {} : { replyTo }) };
-      const author = peer.user.id;
-      return say(peer, record, { kind: 'message', author, key, text: checkedText(text), ...options }, key, may.answer);
+      const event: NewEvent = {
+        ...{ kind: 'message', author: peer.user.id, key },
+        // Pictures speak for themselves.
+        text: uploads.length > 0 && !isVisible(text) ? '' : checkedText(text),
+        ...(page ? { page } : {}),
+        ...(replyTo === undefined ? {} : { replyTo }),
+      };
+      try {
+        return await say(peer, record, event, key, may.answer, uploads);
+      } catch (error) {
+        throw error instanceof UnknownUploadError ? new Refusal('unknown_upload') : error;
+      }
     },
 
     edit(peer: Peer, record: ConversationRecord, { key, target, text }: Requests['edit']): Promise<Answers['edit']> {

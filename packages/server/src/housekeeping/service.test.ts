@@ -16,14 +16,16 @@ function house(silent: string[], connected: string[] = []) {
   };
   const sessions = { removeEnded: vi.fn(async () => 0) };
   const reports = { removeBefore: vi.fn(async () => 0) };
+  const collectFiles = vi.fn(async () => {});
   const housekeeping = createHousekeeping({
     store: { users, sessions, reports },
     presence: { connected: async (users) => new Set(users.filter((user) => connected.includes(user))) },
     clock,
     limits: { silentVisitorMs: 7 * DAY, reportMs: 30 * DAY },
+    collectFiles,
     failed: (error) => failures.push(error),
   });
-  return { clock, users, sessions, reports, removed, failures, housekeeping };
+  return { clock, users, sessions, reports, removed, failures, collectFiles, housekeeping };
 }
 
 describe('housekeeping', () => {
@@ -34,6 +36,14 @@ describe('housekeeping', () => {
     expect(users.silentVisitors).toHaveBeenCalledWith(clock.now() - 7 * DAY, expect.any(Number));
     expect(sessions.removeEnded).toHaveBeenCalledWith(clock.now());
     expect(reports.removeBefore).toHaveBeenCalledWith(clock.now() - 30 * DAY);
+  });
+
+  it('collects files, also when something before it has failed', async () => {
+    const { clock, users, failures, collectFiles } = house([]);
+    users.silentVisitors.mockRejectedValueOnce(new Error('locked'));
+    clock.advance(60_000);
+    await vi.waitFor(() => expect(collectFiles).toHaveBeenCalledOnce());
+    expect(failures).toHaveLength(1);
   });
 
   it('keeps who has a panel open', async () => {

@@ -12,6 +12,8 @@ export interface HousekeepingDependencies {
   presence: Pick<PresenceService, 'connected'>;
   clock: Clock;
   limits: Pick<Limits, 'silentVisitorMs' | 'reportMs'>;
+  /** Files that nobody needs any more; undefined where there are none. */
+  collectFiles: (() => Promise<void>) | undefined;
   failed: (error: unknown) => void;
 }
 
@@ -26,12 +28,15 @@ const BATCH = 200;
  * Whoever opens a panel becomes a visitor, and a program can open thousands. Those who never said anything are
  * forgotten after a while; coming back, they are simply somebody new.
  */
-export function createHousekeeping({ store, presence, clock, limits, failed }: HousekeepingDependencies) {
+export function createHousekeeping(dependencies: HousekeepingDependencies) {
+  const { store, presence, clock, limits, collectFiles, failed } = dependencies;
   let closed = false;
   let timer = clock.setTimeout(run, FIRST_MS);
 
   function run(): void {
     tidy()
+      .catch(failed)
+      .then(collectFiles)
       .catch(failed)
       .finally(() => {
         if (!closed) timer = clock.setTimeout(run, EVERY_MS);

@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { HttpError } from '@earshot/core/protocol';
 import type { Refusal } from '../refusal.js';
 import { HTTP_ERRORS } from './errors.js';
@@ -8,7 +10,8 @@ import { BASE_HEADERS } from './headers.js';
 export interface Answer {
   status: number;
   headers?: Readonly<Record<string, string>>;
-  body?: string | Buffer;
+  /** What comes in pieces says its `Content-Length` among the headers. */
+  body?: string | Buffer | AsyncIterable<Uint8Array>;
 }
 
 /** What a route is asked. */
@@ -43,12 +46,15 @@ export const retryAfter = (ms: number | undefined): Record<string, string> =>
 
 export function write(request: IncomingMessage, response: ServerResponse, { status, headers, body }: Answer): void {
   if (response.headersSent || response.destroyed) return;
+  const isWhole = body === undefined || typeof body === 'string' || Buffer.isBuffer(body);
   response.writeHead(status, {
     ...BASE_HEADERS,
+    ...(isWhole && status !== 304 && status !== 204 ? { 'Content-Length': Buffer.byteLength(body ?? '') } : {}),
     ...headers,
-    ...(status === 304 ? {} : { 'Content-Length': Buffer.byteLength(body ?? '') }),
   });
   // What was refused before it was read is not worth reading.
   if (!request.complete && status >= 400) response.once('finish', () => request.destroy());
-  response.end(request.method === 'HEAD' ? undefined : body);
+  if (isWhole) response.end(request.method === 'HEAD' ? undefined : body);
+  // Whoever goes away in the middle has no answer coming; the pipeline has closed both ends.
+  else pipeline(Readable.from(body), response).catch(() => {});
 }

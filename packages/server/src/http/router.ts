@@ -36,8 +36,7 @@ export function createRouter(services: Services, routes: Record<RouteName, Route
     const found = path === undefined ? [] : matching(routes, path);
     // Mounted in somebody's server, the front page is theirs.
     if (next && (found.length === 0 || path === '/')) return next();
-    const method = request.method === 'HEAD' ? 'GET' : request.method;
-    const match = found.find(({ route }) => route.method === method);
+    const match = found.find(({ route }) => methodsOf(route).includes(request.method ?? ''));
     if (url && match) {
       const address = addressOf(request, trustProxy);
       const exchange: Exchange = { request, url, address, origin: request.headers.origin };
@@ -45,7 +44,7 @@ export function createRouter(services: Services, routes: Record<RouteName, Route
       return;
     }
     const refusal = errorAnswer(new Refusal(url ? 'unsupported' : 'bad_request'));
-    const allow = found.map(({ route }) => (route.method === 'GET' ? 'GET, HEAD' : route.method)).join(', ');
+    const allow = [...new Set(found.flatMap(({ route }) => methodsOf(route)))].join(', ');
     write(
       request,
       response,
@@ -53,6 +52,9 @@ export function createRouter(services: Services, routes: Record<RouteName, Route
     );
   };
 }
+
+const methodsOf = ({ methods }: Route): readonly string[] =>
+  methods.flatMap((one) => (one === 'GET' ? [one, 'HEAD'] : one));
 
 function matching(routes: Record<RouteName, Route>, path: string) {
   return Object.entries(routes).flatMap(([name, route]) => {

@@ -8,6 +8,8 @@ const REQUESTS: Record<RouteName, (server: TestServer) => [path: string, init?: 
   readiness: () => ['/readyz'],
   presence: ({ site }) => [`/v1/presence?site=${site.key}&handles=ada`],
   signIn: () => ['/v1/sign-in', { method: 'POST', body: '{"token":"unknown"}' }],
+  upload: ({ site }) => [`/v1/uploads/unknown?site=${site.key}`, { method: 'PATCH' }],
+  file: () => ['/v1/files/unknown/a.png?expires=9999999999999&signature=forged'],
   script: () => ['/earshot.js'],
   talkPage: () => ['/@ada'],
   talkForm: () => ['/@ada', { method: 'POST', body: new URLSearchParams({ text: '' }) }],

@@ -1,6 +1,6 @@
 import { LIMITS } from '@earshot/core/protocol';
 import { describe, expect, it } from 'vitest';
-import { checkedEmail, checkedName, checkedPage, checkedText } from './text.js';
+import { checkedEmail, checkedFileName, checkedName, checkedPage, checkedText } from './text.js';
 
 describe('a message', () => {
   it.each([
@@ -76,5 +76,21 @@ describe('a page', () => {
 
   it.each(['javascript:alert(1)', 'file:///etc/passwd', 'nothing'])('is none at %s', (url) => {
     expect(checkedPage({ title: 'T', url })).toBeUndefined();
+  });
+});
+
+describe('the name of a file', () => {
+  it.each([
+    ['Bericht.pdf', 'Bericht.pdf'],
+    ['../../etc/passwd', '_.._etc_passwd'],
+    ['C:\\temp\\a.txt', 'C__temp_a.txt'],
+    ['evil\u202Egpj.exe', 'evil gpj.exe'],
+    ['a"\r\nX: y.txt', 'a_ X_ y.txt'],
+    ['\u200B', 'file'],
+    ['', 'file'],
+    ['.htaccess', 'htaccess'],
+    [`${'x'.repeat(300)}.pdf`, `${'x'.repeat(LIMITS.fileNameLength - 4)}.pdf`],
+  ])('%j is offered as %j', (name, clean) => {
+    expect(checkedFileName(name)).toBe(clean);
   });
 });

@@ -40,6 +40,14 @@ export function checkedStatusText(text: string): string {
   return isVisible(clean) ? clean : '';
 }
 
+/** The name of a file as it may be offered for saving: on one line, no path, never empty, its ending kept when it is cut. */
+export function checkedFileName(name: string): string {
+  const clean = oneLine(name.replace(/[\\/:*?"<>|]/g, '_'), name.length).replace(/^\.+/, '');
+  if (!isVisible(clean)) return 'file';
+  const [ending = ''] = /\.[^.]{1,10}$/.exec(clean) ?? [];
+  return clean.length <= LIMITS.fileNameLength ? clean : oneLine(clean, LIMITS.fileNameLength - ending.length) + ending;
+}
+
 /** On one line, without controls that could reorder what stands around it, and cut between characters. */
 function oneLine(text: string, length: number): string {
   return text
@@ -51,7 +59,7 @@ function oneLine(text: string, length: number): string {
 }
 
 /** Spaces, controls, fillers, variation selectors and the empty Braille cell alone are not something to read. */
-const isVisible = (text: string): boolean => text.replace(/[\s\p{Cf}\p{Cc}\p{DI}\u2800]/gu, '') !== '';
+export const isVisible = (text: string): boolean => text.replace(/[\s\p{Cf}\p{Cc}\p{DI}\u2800]/gu, '') !== '';
 
 /**
  * An address that mail could be sent to. Deliberately loose (only a delivery proves an address), but

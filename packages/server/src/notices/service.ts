@@ -83,17 +83,18 @@ export function createNotices(dependencies: NoticeDependencies): Notices {
 
   function compose(author: User, reader: User, event: Appended['event']): Omit<Mail, 'to'> | undefined {
     const text = event.kind === 'message' ? event.text : undefined;
+    const files = event.kind === 'message' ? (event.attachments?.length ?? 0) : 0;
     if (reader.kind === 'member') {
       return memberNotice({
         ...(author.name === undefined ? {} : { from: author.name }),
-        ...(text === undefined ? {} : { text }),
+        ...(text === undefined ? {} : { text, files }),
         ...(event.kind === 'message' && event.page ? { page: event.page } : {}),
         consoleUrl: `${publicUrl}/console/`,
       });
     }
     // A visitor cannot call back from a mail, so only what was written is worth one.
     if (text === undefined || author.handle === undefined) return undefined;
-    return visitorReply({ from: author.name ?? author.handle, text, talkUrl: `${publicUrl}/@${author.handle}` });
+    return visitorReply({ from: author.name ?? author.handle, text, files, talkUrl: `${publicUrl}/@${author.handle}` });
   }
 
   /** Whoever was there first and is not whom it is about; what was said is not in the mail. */

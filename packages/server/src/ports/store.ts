@@ -1,4 +1,5 @@
 import type {
+  Attachment,
   CallState,
   ConversationEvent,
   ConversationId,
@@ -9,6 +10,7 @@ import type {
   Profile,
   Seq,
   Timestamp,
+  UploadId,
   UserId,
   WorkingHours,
 } from '@earshot/core/protocol';
@@ -28,6 +30,7 @@ export interface Store {
   readonly contacts: ContactStore;
   readonly teams: TeamStore;
   readonly reports: ReportStore;
+  readonly uploads: UploadStore;
   /** A consistent copy of the live database at `path`; the path must not exist. @throws BackupElsewhereError */
   backup(path: string): Promise<void>;
   /** Resolves when the database answers a read and can begin a write. @throws what is wrong */
@@ -184,6 +187,8 @@ export interface Appended {
   duplicate: boolean;
   /** The feed number of each participant after this event. */
   feeds: { user: UserId; feed: number }[];
+  /** Uploads that this event took out of the store; their bytes are of no more use. */
+  released?: UploadId[];
 }
 
 export interface ReceiptRecord {
@@ -220,9 +225,19 @@ export interface ConversationStore {
    * from the log. An edit of what is deleted is kept without its text.
    * @param allow looks, inside the transaction, at the message that a new event concerns; what it throws
    *   is what the call throws, and nothing was written. Not asked about a repeated key.
+   * @param uploads finished and unsent ones of the author in this conversation, in the order in which the message
+   *   shows them: in the same transaction they become its attachments
    * @throws RangeError no such conversation
+   * @throws UnknownUploadError when one of the uploads is not as described; nothing was written
    */
-  append(id: ConversationId, event: NewEvent, at: Timestamp, key: AppendKey, allow?: Allow): Promise<Appended>;
+  append(
+    id: ConversationId,
+    event: NewEvent,
+    at: Timestamp,
+    key: AppendKey,
+    allow?: Allow,
+    uploads?: readonly UploadId[],
+  ): Promise<Appended>;
   /** `after < seq < before`, at most `limit`: the oldest of them when only `after` is given, else the newest; ascending. */
   events(id: ConversationId, range: { after?: Seq; before?: Seq; limit: number }): Promise<ConversationEvent[]>;
   /** Receipts only move forward; what is behind is ignored. */
@@ -250,4 +265,52 @@ export interface CallStore {
   byId(id: string): Promise<CallState | undefined>;
   /** Every call that has not ended. */
   live(): Promise<CallState[]>;
+}
+
+/** What the bytes of a finished upload turned out to be. */
+export type StoredFile = Pick<Attachment, 'type' | 'bytes' | 'width' | 'height'>;
+
+/** A file from the first request for it to the end of the message that it was sent with. */
+export interface Upload {
+  id: UploadId;
+  conversation: ConversationId;
+  user: UserId;
+  name: string;
+  /** As announced. */
+  bytes: number;
+  received: number;
+  /** The blobs that hold what has come so far, in order; empty once finished. */
+  parts: string[];
+  /** It is the small version of this one. */
+  thumbnailOf?: UploadId;
+  createdAt: Timestamp;
+  /** Missing while it is on its way. Its blob has the upload's id as its key. */
+  file?: StoredFile;
+  /** The message that it was sent with. */
+  message?: Seq;
+}
+
+/** An upload does not exist, is not finished, is somebody else's, or was sent before. */
+export class UnknownUploadError extends Error {
+  override readonly name = 'UnknownUploadError';
+}
+
+/** What is known of files; their bytes are in `Blobs`. */
+export interface UploadStore {
+  /** The secret with which addresses of files are signed: made once, the same for every process on this store. */
+  signingKey(): Promise<string>;
+  create(upload: Pick<Upload, 'conversation' | 'user' | 'name' | 'bytes' | 'thumbnailOf'>): Promise<Upload>;
+  byIds(ids: readonly UploadId[]): Promise<Upload[]>;
+  /** The small versions of these, as far as finished. */
+  thumbnailsOf(ids: readonly UploadId[]): Promise<Upload[]>;
+  /** Those of the user that are not sent, without thumbnails. */
+  countUnsent(user: UserId): Promise<number>;
+  /** Another part has come. @returns false, and nothing is written, when the upload has moved from `from` meanwhile or is gone */
+  advance(id: UploadId, from: number, part: { key: string; bytes: number }): Promise<boolean>;
+  /** All has come and was looked at. @returns false when the upload is gone or was finished before */
+  finish(id: UploadId, file: StoredFile): Promise<boolean>;
+  /** Removes one that is not sent, with its thumbnails. @returns what was removed, with the parts it had */
+  remove(id: UploadId): Promise<Upload[]>;
+  /** Not sent, and created before `createdBefore`; oldest first. */
+  unsent(createdBefore: Timestamp, limit: number): Promise<Upload[]>;
 }

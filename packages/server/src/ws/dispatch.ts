@@ -37,7 +37,7 @@ export async function authorize(
 
 export function createHandlers(services: Services): { requests: RequestHandlers; notices: NoticeHandlers } {
   const { conversations, calls, presence, membership, receipts, authentication, store, notices, peers, bus } = services;
-  const { contacts, blocking, report } = services;
+  const { attachments, contacts, blocking, report } = services;
   /** The conversation of a frame that has passed `authorize`. */
   const record = (peer: Peer, { conversation }: { conversation: string }): Promise<ConversationRecord> =>
     membership.require(conversation, peer.user.id);
@@ -58,6 +58,8 @@ export function createHandlers(services: Services): { requests: RequestHandlers;
     // One's own words may be taken back whoever hears of it.
     delete: async (peer, body) => conversations.delete(peer, await record(peer, body), body),
     react: async (peer, body) => conversations.react(peer, await open(peer, body), body),
+    upload: async (peer, body) => attachments.upload(peer, await open(peer, body), body),
+    links: async (peer, body) => attachments.links(peer, await record(peer, body), body),
     contact: async (peer, body) => conversations.contact(peer, await open(peer, body), body),
     watch: (peer, body) => presence.watch(peer, body),
     async unwatch(peer, body) {

@@ -84,6 +84,7 @@ export async function greet(
       connection: caller.connection,
       site: { name: site.name },
       ...(user.kind === 'member' ? { presenceSetting: services.presence.settings(user).setting } : {}),
+      ...(services.attachments.offered ? { uploads: services.attachments.offered } : {}),
       now: clock.now(),
       pingIntervalMs: limits.pingIntervalMs,
       channels: limits.channelsPerSocket,

@@ -16,6 +16,9 @@ const ID_LENGTH = 64;
 /** Base64url secrets are 43 characters. */
 const SECRET_LENGTH = 128;
 
+/** RFC 6838 §4.2: two names of at most 127 characters, and a parameter or two. */
+const MEDIA_TYPE_LENGTH = 300;
+
 /** A description or a candidate is four levels deep; turning thousands into text overflows the stack. */
 const SIGNAL_DEPTH = 16;
 
@@ -82,10 +85,25 @@ export const REQUEST_SCHEMAS: { [K in RequestType]: v.GenericSchema<unknown, Req
     after: v.exactOptional(count),
     limit: v.exactOptional(count),
   }),
-  send: v.object({ ...keyed, text: v.string(), replyTo: v.exactOptional(seq) }),
+  send: v.object({
+    ...keyed,
+    text: v.string(),
+    replyTo: v.exactOptional(seq),
+    // Too many have an answer of their own.
+    attachments: v.exactOptional(v.pipe(v.array(id), v.maxLength(LIMITS.attachmentsPerMessage * 10))),
+  }),
   edit: v.object({ ...keyed, target: seq, text: v.string() }),
   delete: v.object({ ...keyed, target: seq }),
   react: v.object({ ...keyed, target: seq, emoji: v.string(), on: v.boolean() }),
+  upload: v.object({
+    conversation: id,
+    name: v.string(),
+    // Whole numbers beyond `count` too: a film is to be told that it is too large.
+    bytes: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+    type: v.pipe(v.string(), v.maxLength(MEDIA_TYPE_LENGTH)),
+    thumbnailOf: v.exactOptional(id),
+  }),
+  links: v.object({ conversation: id, ids: v.pipe(v.array(id), v.maxLength(LIMITS.linksSize)) }),
   contact: v.object({ conversation: id, email: v.exactOptional(v.string()), name: v.exactOptional(v.string()) }),
   watch,
   unwatch: watch,

@@ -24,6 +24,9 @@ export const errorsDe: ErrorTable = {
     bad_emoji: 'Eine Reaktion ist genau ein Emoji.',
     too_many_reactions:
       'Diese Nachricht hat so viele verschiedene Reaktionen, wie sie haben kann. Wählen Sie eine davon.',
+    file_too_large: 'Diese Datei ist zu groß. Verkleinern Sie sie, oder teilen Sie sie über einen Link.',
+    too_many_files: 'Das sind zu viele Dateien auf einmal. Senden Sie erst diese.',
+    unknown_upload: 'Diese Datei ist nicht mehr da. Fügen Sie sie noch einmal hinzu.',
     unknown_call: 'Dieser Anruf ist schon beendet. Sie können noch einmal anrufen.',
     not_accepted: 'Nachrichten und Anrufe von Ihnen erreichen diese Person nicht.',
     blocked: 'Sie haben diese Person blockiert. Heben Sie das zuerst auf.',
@@ -43,6 +46,7 @@ export const errorsDe: ErrorTable = {
       'Der Server hat nicht rechtzeitig geantwortet. Prüfen Sie Ihre Internetverbindung, und versuchen Sie es noch einmal.',
     closed: 'Dieses Gespräch wurde hier geschlossen. Laden Sie die Seite neu, um weiterzumachen.',
     outbox_full: 'Zu viele Nachrichten warten darauf, gesendet zu werden. Warten Sie, bis Sie wieder verbunden sind.',
+    file_unreadable: 'Diese Datei ist leer oder nicht lesbar. Wählen Sie sie noch einmal aus.',
     insecure_host:
       'Der Server hat keine sichere Adresse (https), deshalb wird ihm nichts gesendet. Bitte sagen Sie es dem Betreiber der Seite.',
     insecure_page:

@@ -18,6 +18,9 @@ export const errorsEn: ErrorTable = {
     too_late: 'This message is too old to be changed. Write a new one instead.',
     bad_emoji: 'A reaction is exactly one emoji.',
     too_many_reactions: 'This message has as many different reactions as it can have. Choose one that is there.',
+    file_too_large: 'This file is too large. Make it smaller, or share it by a link.',
+    too_many_files: 'That is too many files at once. Send these first.',
+    unknown_upload: 'This file is no longer there. Add it again.',
     unknown_call: 'This call has already ended. You can call again.',
     not_accepted: 'Messages and calls from you do not reach this person.',
     blocked: 'You have blocked this person. Unblock them to write or call.',
@@ -35,6 +38,7 @@ export const errorsEn: ErrorTable = {
     timeout: 'The server did not answer in time. Check your internet connection and try again.',
     closed: 'This conversation was closed here. Reload the page to go on.',
     outbox_full: 'Too many messages are waiting to be sent. Wait until you are connected again.',
+    file_unreadable: 'This file is empty or cannot be read. Choose it again.',
     insecure_host:
       'The server has no secure (https) address, so nothing is sent to it. Please tell the owner of the page.',
     insecure_page:

@@ -42,7 +42,7 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
         Promise.reject(
           new BackupElsewhereError(
             'The data is in PostgreSQL, which has its own tools for copies: `pg_dump --format=custom --file FILE` ' +
-              'copies the live database consistently, and `pg_restore` puts it back.',
+              'copies the live database consistently, and `pg_restore` puts it back. Then copy the folder `files` of the data folder.',
           ),
         ),
       close: () => db.destroy(),

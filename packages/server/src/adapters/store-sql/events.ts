@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { Appended, ConversationStore } from '../../ports/store.js';
+import { attach, release } from './attach.js';
 import { concern } from './concern.js';
 import { bodyOf, toEvent } from './event-row.js';
 import type { Write } from './group-commit.js';
@@ -9,7 +10,7 @@ import type { Database, EventRow } from './schema.js';
 /** The log itself: one place where `seq` is given, one where ranges are read. */
 export function eventLog(db: Kysely<Database>, write: Write): Pick<ConversationStore, 'append' | 'events'> {
   return {
-    append: (conversation, event, at, { device, key }, allow) =>
+    append: (conversation, event, at, { device, key }, allow, uploads = []) =>
       write(async (transaction): Promise<Appended> => {
         // The row lock that this update takes is what makes `seq` contiguous; a repeated key changes nothing.
         const { rows: advanced } = await sql<{ last_seq: number }>`
@@ -29,7 +30,9 @@ export function eventLog(db: Kysely<Database>, write: Write): Pick<ConversationS
           if (!known) throw new RangeError(`no conversation ${conversation}`);
           return { event: toEvent(known), duplicate: true, feeds: [] };
         }
-        const kept = await concern(transaction, conversation, event, at, allow);
+        const concerned = await concern(transaction, conversation, event, at, allow);
+        const kept = await attach(transaction, { conversation, seq, event: concerned }, uploads);
+        const released = kept.kind === 'delete' ? await release(transaction, conversation, kept.target) : [];
         const row: EventRow = {
           conversation,
           seq,
@@ -53,6 +56,7 @@ export function eventLog(db: Kysely<Database>, write: Write): Pick<ConversationS
           event: toEvent(row),
           duplicate: false,
           feeds: feeds.map(({ user, number }) => ({ user, feed: number })),
+          ...(released.length > 0 ? { released } : {}),
         };
       }),
 

@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { availability } from './migrations/availability.js';
 import { contacts } from './migrations/contacts.js';
+import { uploads } from './migrations/uploads.js';
 import type { Database } from './schema.js';
 
 /**
@@ -12,6 +13,7 @@ export const MIGRATIONS: readonly ((db: Transaction<Database>) => Promise<void>)
   targets,
   contacts,
   availability,
+  uploads,
 ];
 
 async function firstTables(db: Transaction<Database>): Promise<void> {

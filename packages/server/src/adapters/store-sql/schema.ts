@@ -22,6 +22,8 @@ export interface Database {
   team_members: TeamMemberRow;
   reports: ReportRow;
   report_texts: ReportTextRow;
+  uploads: UploadRow;
+  signing_keys: SigningKeyRow;
 }
 
 export interface SiteRow {
@@ -175,4 +177,28 @@ export interface ReportTextRow {
   report: string;
   seq: number;
   text: string;
+}
+
+/** A file on its way, or one of a message. It refers to others by name only: what they leave behind is collected later. */
+export interface UploadRow {
+  id: string;
+  conversation: string;
+  user: string;
+  name: string;
+  /** As announced. */
+  bytes: number;
+  received: number;
+  /** JSON: string[], the keys of what has come so far, in order; empty once finished. */
+  parts: string;
+  thumbnail_of: string | null;
+  created_at: number;
+  /** JSON: StoredFile, once finished. */
+  file: string | null;
+  /** The `seq` of the message that it was sent with. */
+  message: number | null;
+}
+
+export interface SigningKeyRow {
+  name: string;
+  key: string;
 }

@@ -9,6 +9,7 @@ import type { Database } from './schema.js';
 import { sessionStore } from './sessions.js';
 import { siteStore } from './sites.js';
 import { teamStore } from './teams.js';
+import { uploadStore } from './uploads.js';
 import { userStore } from './users.js';
 
 /** What differs between databases, and is not SQL. */
@@ -32,6 +33,7 @@ export function createSqlStore({ db, touch, backup, close }: SqlBackend, now: ()
     contacts: contactStore(db, write),
     teams: teamStore(db, write, now),
     reports: reportStore(db, write),
+    uploads: uploadStore(db, write, now),
     backup,
     async check() {
       await write(async (transaction) => {

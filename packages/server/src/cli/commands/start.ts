@@ -13,6 +13,7 @@ import type { Mailer } from '../../ports/mailer.js';
 import type { Store } from '../../ports/store.js';
 import { createServer } from '../../server.js';
 import { CommandError } from '../failure.js';
+import { copyFilesOf, openFiles } from '../files.js';
 import type { Io } from '../io.js';
 import { databaseUrl, hasUnusedDatabase, openPlace, type Place } from '../place.js';
 import { type Joined, joinOthers, type RedisPlace, redisUrl } from '../redis.js';
@@ -49,10 +50,12 @@ export async function start(options: StartOptions, io: Io): Promise<void> {
       const assets = { ...installedAssets(), earlier: join(data, 'earlier-chunks') };
       await keepChunks(assets.widgets, assets.earlier);
       const { trustProxy } = options;
+      const blobs = openFiles(options);
       // By the default site, which is always the same one: a Redis may serve other services, too.
       if (redis !== undefined) joined = await joinOthers(redis, site.id);
       const earshot = createServer({
         store,
+        blobs,
         publicUrl,
         mailer,
         logger,
@@ -75,7 +78,7 @@ export async function start(options: StartOptions, io: Io): Promise<void> {
         database,
         redis: joined !== undefined,
       });
-      const operations = createOperations(store, publicUrl);
+      const operations = createOperations(store, publicUrl, { copyFiles: copyFilesOf(blobs) });
       const control = await serveOperations(controlPath(data, io.platform), operations, logger);
       logger.info({ host, port: http.port, publicUrl, site: site.key }, 'started');
       io.out(`Earshot is running at ${publicUrl}`);
