@@ -65,6 +65,21 @@ module.exports = {
       to: { path: `${core}/engines/`, dependencyTypesNot: ['type-only'], dynamic: false },
     },
     {
+      name: 'tabs-are-lazy',
+      comment:
+        'What tabs share is fetched with the first connection of a page; in Node, and before it, nobody pays for it.',
+      severity: 'error',
+      from: { path: `${core}/(?!tabs/)`, ...notTests },
+      to: { path: `${core}/tabs/`, dependencyTypesNot: ['type-only'], dynamic: false },
+    },
+    {
+      name: 'tabs-below-features',
+      comment: 'Tabs share a socket, whatever is said on it.',
+      severity: 'error',
+      from: { path: `${core}/tabs/`, ...notTests },
+      to: { path: core, pathNot: `${core}/(tabs|protocol|lib|connection)/` },
+    },
+    {
       name: 'server-takes-only-the-protocol',
       comment: 'The server shares words and pure reducers with the client, never its machinery.',
       severity: 'error',

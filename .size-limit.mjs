@@ -23,7 +23,7 @@ const bundled = (filter) => ({
 /** Measured as it was built; only printed anew. */
 const asBuilt = { modifyEsbuildConfig: (config) => ({ ...config, bundle: false, format: 'esm', target: 'esnext' }) };
 
-const LATER = /engines\/mesh\/|\/take-hand-over-/;
+const LATER = /engines\/mesh\/|\/take-hand-over-|\/tabs-/;
 
 const BUILT = 'packages/widgets/dist/browser/v1/';
 
@@ -97,6 +97,12 @@ export default [
     name: 'availability: how a member is shown, for who is one',
     path: 'packages/core/dist/availability/index.js',
     import: '{ availability }',
+    limit: '3 kB',
+  },
+  {
+    name: 'tabs: what a page fetches with its first connection',
+    path: 'packages/core/dist/tabs-*.js',
+    ...bundled(/^\.\/chunk-/),
     limit: '3 kB',
   },
   {

@@ -1,5 +1,5 @@
 import { copyFile, readFile, writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { defineConfig, type Options } from 'tsup';
 import { mergeSteps } from './build/merge-steps.js';
 import { pageTokens } from './src/design/tokens.js';
@@ -44,9 +44,14 @@ const BEFORE: Record<string, string> = {
   'contact/index.ts': "export { createChat } from '../chat/index.js';",
   'actions/index.ts': "export { createChat } from '../chat/index.js';",
 };
+const CLIENT = 'src/talk/session/shared-client.ts';
 const oneFileEach: Plugin = {
   name: 'one-file-each',
   setup(build) {
+    // A part of core is loaded by the client, so what both share is the client's.
+    build.onLoad({ filter: /\/core\/dist\/tabs-\w+\.js$/ }, async ({ path }) => ({
+      contents: `${await readFile(path, 'utf8')}\nexport { acquireClient } from '${resolve(CLIENT)}';`,
+    }));
     build.onLoad({ filter: /\/(page\/page|(chat|call|contact|actions)\/index)\.ts$/ }, async ({ path }) => ({
       loader: 'ts',
       contents: `${await readFile(path, 'utf8')}\n${BEFORE[path.split('/').slice(-2).join('/')] ?? ''}`,

@@ -68,7 +68,15 @@ export function createClient<const Features extends readonly Feature[] = readonl
   const instance = environment.uuid();
   const page = () => publicPage(options.page?.());
   const me = createStore<Profile | undefined>(undefined);
-  const connection = createConnection({ environment, url: host.socket, site: options.site, instance, identity, page });
+  const connection = createConnection({
+    ...{ environment, url: host.socket, site: options.site, instance, identity, page },
+    shareSocket:
+      environment.tabs &&
+      (async (wake) => {
+        const { createSharedSocket } = await import('./tabs/index.js');
+        return createSharedSocket({ environment, keys, instance, wake, identity: options.identity });
+      }),
+  });
   let stopWatching: (() => void) | undefined;
 
   connection.onWelcome((welcome) => {

@@ -33,6 +33,13 @@ describe('starting', () => {
     expect(engine.told).toEqual(['prepare']);
   });
 
+  it('holds a socket of its own for as long as it lasts', async () => {
+    const { call, server } = await started();
+    expect(server.socket()).toBe('own');
+    void call.hangUp();
+    expect(server.socket()).toBe('shared');
+  });
+
   it('offers as soon as the other side has accepted', async () => {
     const { call, engine, media, server, settle } = await started();
     await settle();

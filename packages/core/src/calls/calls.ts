@@ -65,11 +65,11 @@ export function createCalls(
     else if (phase === 'incoming') current.update((shown) => (shown === call ? undefined : shown));
     else if (current.get() !== call) {
       // Who takes a second call leaves the first: there is one microphone.
-      const left = liveCurrent()?.call;
+      const left = liveCurrent();
       current.set(call);
-      void left?.hangUp();
+      void left?.call.hangUp();
     }
-    showIncoming();
+    settle();
   }
 
   /** Whatever has become of it in the meantime. */
@@ -79,10 +79,12 @@ export function createCalls(
     return driven.call;
   }
 
-  function showIncoming(): void {
+  function settle(): void {
     const rings = [...live.values()].filter(isRinging).map(({ call }) => call);
     const shown = incoming.get();
-    if (rings.length !== shown.length || rings.some((call, index) => call !== shown[index])) incoming.set(rings);
+    // What a call's other end says must not hang on another tab.
+    connection.hold(!!liveCurrent());
+    if (rings.length !== shown.length || rings.some((call) => !shown.includes(call))) incoming.set(rings);
   }
 
   function hear(state: CallState): void {
@@ -92,7 +94,7 @@ export function createCalls(
     else if (user !== undefined && ringsFor(state, user)) {
       prefetchEngine();
       track(state, user);
-      showIncoming();
+      settle();
     }
   }
 
@@ -149,10 +151,10 @@ export function createCalls(
         const obstacle = closed ? new EarshotError('closed') : source.obstacle();
         if (obstacle) throw obstacle;
         prefetchEngine();
-        const ring = ringing(conversation);
+        const ring = ringing(conversation)?.call;
         if (ring) {
-          await ring.call.accept(media);
-          return ring.call;
+          await ring.accept(media);
+          return ring;
         }
         // A second click is the same call, whether it is on its way or there.
         const going = starting ?? liveCurrent()?.call;

@@ -57,6 +57,12 @@ describe('the next page of the tab', () => {
     expect(next.engine.told).toEqual([]);
   });
 
+  it('holds a socket of its own before it has asked', async () => {
+    const left = await talking();
+    const next = await nextPage(left);
+    expect(next.server.socket()).toBe('own');
+  });
+
   it('connects anew in the same role, and the time goes on', async () => {
     const left = await talking();
     const before = left.call.view.get();

@@ -27,7 +27,7 @@ export function browserMedia(): MediaSource {
   return {
     obstacle() {
       if (globalThis.isSecureContext === false) return new EarshotError('insecure_page');
-      const supported = 'RTCPeerConnection' in globalThis && globalThis.navigator?.mediaDevices !== undefined;
+      const supported = 'RTCPeerConnection' in globalThis && globalThis.navigator?.mediaDevices;
       return supported ? undefined : new EarshotError('calls_unsupported');
     },
     async open(kinds) {

@@ -3,19 +3,24 @@ import type { HandOver, HandOverDependencies, Taken } from './hand-over.js';
 /** The server waits 15 s for a participant who is gone; what is older than this is not worth opening a camera for. */
 export const HAND_OVER_MS = 15_000;
 
-type TakeDependencies = Pick<HandOverDependencies, 'environment' | 'key' | 'createDevices' | 'prefetchEngine'>;
+type TakeDependencies = Pick<
+  HandOverDependencies,
+  'connection' | 'environment' | 'key' | 'createDevices' | 'prefetchEngine'
+>;
 
 /**
  * Takes what the page before has left, and opens the same devices. Loaded only where there is something to take: few
  * pages follow one in a call.
  */
 export function takeHandOver(dependencies: TakeDependencies): Taken | undefined {
-  const { environment, key, createDevices, prefetchEngine } = dependencies;
+  const { connection, environment, key, createDevices, prefetchEngine } = dependencies;
   const { tabStorage } = environment;
   const from = read(tabStorage.get(key), environment.now());
   // What one page has taken, a copy of the tab does not take again.
   tabStorage.remove(key);
   if (!from) return undefined;
+  // From its first connection on, so that it need not change in the middle of coming back.
+  connection.hold(true);
   prefetchEngine();
   const devices = createDevices();
   const { microphone, camera } = from.local;

@@ -20,6 +20,11 @@ export interface Connection {
   ): Promise<Answers[T]>;
   /** Says something whose loss is harmless; dropped while not connected. */
   notify(notice: ClientNotice): void;
+  /**
+   * While wanted, this tab holds a socket of its own rather than to share one with other tabs: what is live here must not
+   * hang on a tab that somebody closes. A connection that travels over another tab comes back at once.
+   */
+  hold(wanted: boolean): void;
   on<T extends ServerNotice['t']>(type: T, listener: (notice: Extract<ServerNotice, { t: T }>) => void): () => void;
   /** After each successful `hello`. */
   onWelcome(listener: (welcome: Answers['hello']) => void): () => void;

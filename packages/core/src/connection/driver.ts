@@ -9,12 +9,16 @@ import { type Incoming, parseFrame, toError } from './frames.js';
 import type { IdentityKeeper } from './identity.js';
 import { type Effect, type MachineEvent, type MachineState, transition } from './machine.js';
 import { createRequests } from './requests.js';
+import type { SharedSocket } from './shared-socket.js';
 import type { ConnectionState } from './types.js';
 
 /** Above this many unsent bytes, what may be lost is not sent. */
 const SOFT_BUFFER_BYTES = 256 * 1024;
 /** `Going away` (RFC 6455 §7.4.1). */
 const NORMAL_CLOSE = 1000;
+
+/** Nothing is to be heard here for now, so nothing is held on to that another tab could use. */
+const AWAY: readonly MachineState['name'][] = ['suspended', 'refused', 'closed'];
 
 export interface ConnectionOptions {
   environment: Environment;
@@ -24,6 +28,11 @@ export interface ConnectionOptions {
   instance: InstanceId;
   identity: IdentityKeeper;
   page: () => Page | undefined;
+  /**
+   * Loads what shares one socket among tabs, at the first connection; absent, or failing: every socket is this
+   * client's own. @param wake tries to connect now, because another tab waits for this one
+   */
+  shareSocket?: ((wake: () => void) => Promise<SharedSocket>) | undefined;
 }
 
 /** The connection as its owner holds it. */
@@ -51,6 +60,9 @@ export function createConnection(options: ConnectionOptions): ConnectionControl 
   let machine: MachineState = { name: 'idle' };
   const state = createStore<ConnectionState>({ status: 'idle' });
   let socket: Socket | undefined;
+  let shared: SharedSocket | undefined;
+  let sharing: Promise<void> | undefined;
+  let own = false;
   let timer: unknown;
   let stopListening: (() => void) | undefined;
   /** What the server says between `hello` and its answer; it is heard after the welcome. */
@@ -83,6 +95,7 @@ export function createConnection(options: ConnectionOptions): ConnectionControl 
         });
       case 'drop':
         environment.clearTimeout(timer);
+        if (AWAY.includes(machine.name)) shared?.leave();
         release();
         return requests.lost();
       case 'timer':
@@ -98,10 +111,23 @@ export function createConnection(options: ConnectionOptions): ConnectionControl 
     }
   }
 
-  function open() {
+  function open(alone = own) {
+    if (!shared && !alone && options.shareSocket) {
+      const goOn = () => {
+        if (machine.name === 'connecting' && !socket) open(true);
+      };
+      sharing ??= options
+        .shareSocket(() => dispatch({ type: 'connect' }))
+        .then((made) => {
+          shared = made;
+          made.hold(own);
+        });
+      sharing.then(goOn, goOn);
+      return;
+    }
     let opened: Socket;
     try {
-      opened = environment.openSocket(options.url);
+      opened = (shared ?? environment).openSocket(options.url);
     } catch {
       // A page's policy may forbid it by throwing; the handshake's time-out leads to the next attempt.
       return;
@@ -163,6 +189,7 @@ export function createConnection(options: ConnectionOptions): ConnectionControl 
   function welcomed(welcome: Answers['hello']) {
     identity.welcomed(welcome);
     feed.welcomed(welcome.feed);
+    shared?.welcomed(welcome.channels);
     dispatch({ type: 'welcomed', pingIntervalMs: welcome.pingIntervalMs });
     const heard = early;
     early = [];
@@ -207,6 +234,10 @@ export function createConnection(options: ConnectionOptions): ConnectionControl 
     notify(frame) {
       if (machine.name !== 'connected' || !socket || socket.bufferedAmount > SOFT_BUFFER_BYTES) return;
       socket.send(JSON.stringify(frame));
+    },
+    hold(wanted) {
+      own = wanted;
+      shared?.hold(wanted);
     },
     on: (type, listener) => events.on(`notice ${type}`, listener as (notice: unknown) => void),
     onWelcome: (listener) => events.on('welcome', listener as (welcome: unknown) => void),

@@ -109,6 +109,8 @@ export function transition(state: MachineState, event: MachineEvent, now: Timest
       if (event.code === CLOSE_CODES.signedOut) {
         return refuse(new EarshotError('unauthenticated'), { do: 'forget' });
       }
+      // Another tab is there, or this one has its own: nobody's server is spared by waiting.
+      if (event.code === CLOSE_CODES.moved) return open(attemptOf(state));
       if (event.code === CLOSE_CODES.restart) return retry(0, backoff(0, random, RESTART));
       // Browsers slow a hidden page's timers to one a minute, so its pings come late; its rings must not.
       if (event.code === CLOSE_CODES.idle && afterLoss(state, now) === 0) return open(0);

@@ -1,4 +1,4 @@
-import type { Environment, PageLifecycle, Socket } from './environment.js';
+import type { Environment, Locks, PageLifecycle, Socket, TabChannel, Tabs } from './environment.js';
 import { browserStorage, memoryStorage } from './storage.js';
 
 /** Bytes of chance in an identifier: as many as in a UUID. */
@@ -16,7 +16,7 @@ export function defaultEnvironment(): Environment {
     openSocket: (url) => new WebSocket(url) as Socket,
     storage: inPage ? browserStorage(() => localStorage) : memoryStorage(),
     tabStorage: inPage ? browserStorage(() => sessionStorage) : memoryStorage(),
-    ...(inPage ? { lifecycle: pageLifecycle() } : {}),
+    ...(inPage ? { lifecycle: pageLifecycle(), tabs: browserTabs() } : {}),
   };
 }
 
@@ -29,6 +29,11 @@ function uuid(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(ID_BYTES));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
+
+const browserTabs = (): Tabs => ({
+  locks: navigator.locks as Locks | undefined,
+  channel: (name) => new BroadcastChannel(name) as TabChannel,
+});
 
 function listen(target: EventTarget, types: readonly string[], listener: (event: Event) => void): () => void {
   for (const type of types) target.addEventListener(type, listener);

@@ -12,6 +12,8 @@ export interface Environment {
   storage: KeyValueStorage;
   /** Kept for one tab, through reloads and for the pages of one origin that follow one another; `sessionStorage` fits. */
   tabStorage: KeyValueStorage;
+  /** Absent in Node: there are no tabs. */
+  tabs?: Tabs;
   /** Absent in Node: there is no page that could be hidden, nor a network state to follow. */
   lifecycle?: PageLifecycle;
 }
@@ -46,4 +48,28 @@ export interface PageLifecycle {
   onHide(listener: () => void): () => void;
   /** The page came back from the back/forward cache. */
   onRestore(listener: () => void): () => void;
+}
+
+/** How the tabs of one browser profile find one another. */
+export interface Tabs {
+  /** `navigator.locks`; absent on http pages. Then each client opens a socket of its own. */
+  locks?: Locks | undefined;
+  /** Hears what other tabs post under this name; `BroadcastChannel` fits. */
+  channel(name: string): TabChannel;
+}
+
+/** The part of `LockManager` in use. */
+export interface Locks {
+  request(
+    name: string,
+    options: { signal?: AbortSignal; steal?: boolean; ifAvailable?: boolean },
+    granted: (lock: unknown) => Promise<unknown> | undefined,
+  ): Promise<unknown>;
+}
+
+/** The part of `BroadcastChannel` in use. */
+export interface TabChannel {
+  postMessage(message: unknown): void;
+  close(): void;
+  onmessage: ((event: { data: unknown }) => void) | null;
 }

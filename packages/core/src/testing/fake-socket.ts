@@ -7,6 +7,8 @@ export type SentFrame = { t: string; id?: number } & Record<string, unknown>;
 export class FakeSocket implements Socket {
   readonly url: string;
   readonly sent: SentFrame[] = [];
+  /** What was sent for channels, as it stands on the wire. */
+  readonly channels: string[] = [];
   bufferedAmount = 0;
   closed = false;
   onopen: (() => void) | null = null;
@@ -19,7 +21,8 @@ export class FakeSocket implements Socket {
   }
 
   send(text: string): void {
-    this.sent.push(JSON.parse(text) as SentFrame);
+    if (text.startsWith('#')) this.channels.push(text);
+    else this.sent.push(JSON.parse(text) as SentFrame);
   }
 
   close(): void {

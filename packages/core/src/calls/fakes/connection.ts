@@ -23,6 +23,8 @@ export interface FakeConnection {
   all<T extends Asked>(type: T): FakeRequest<T>[];
   /** The newest request of one type. */
   last<T extends Asked>(type: T): FakeRequest<T>;
+  /** Whose socket the connection should use. */
+  socket(): 'own' | 'shared';
   say(notice: ServerNotice): void;
   /** The `call` notice. */
   call(call: CallState): void;
@@ -33,6 +35,8 @@ export function fakeConnection(): FakeConnection {
   const requests: FakeRequest[] = [];
   const listeners = new Map<string, Set<(notice: never) => void>>();
   const state = createStore<ConnectionState>({ status: 'connected' });
+
+  let socket: 'own' | 'shared' = 'shared';
 
   const listen = (type: string, listener: (notice: never) => void) => {
     const all = listeners.get(type) ?? new Set();
@@ -53,9 +57,13 @@ export function fakeConnection(): FakeConnection {
           requests.push({ type, body, answer: resolve as FakeRequest['answer'], fail: reject });
         }),
       notify() {},
+      hold(wanted) {
+        socket = wanted ? 'own' : 'shared';
+      },
       on: listen,
       onWelcome: (listener) => listen('welcome', listener),
     },
+    socket: () => socket,
     asked: () => requests.map(({ type }) => type),
     all,
     last(type) {

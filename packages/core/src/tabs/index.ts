@@ -1,0 +1,1 @@
+export { createSharedSocket } from './shared-socket.js';

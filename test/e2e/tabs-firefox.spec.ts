@@ -1,0 +1,7 @@
+import { firefoxLaunchOptions } from '../support/browsers.ts';
+import { test } from './support/fixtures.ts';
+import { tellTabStories } from './support/tab-stories.ts';
+
+test.use({ browserName: 'firefox', launchOptions: firefoxLaunchOptions() });
+
+tellTabStories(test);
