@@ -113,6 +113,13 @@ export default [
     limit: '6 kB',
   },
   {
+    name: 'contacts',
+    path: 'packages/core/dist/contacts/index.js',
+    import: '{ contacts }',
+    ...bundled(LATER),
+    limit: '3 kB',
+  },
+  {
     name: 'react',
     path: 'packages/react/dist/index.js',
     import: '*',

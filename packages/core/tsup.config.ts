@@ -7,6 +7,7 @@ export default defineConfig({
     'model/index': 'src/model/index.ts',
     'availability/index': 'src/availability/index.ts',
     'calls/index': 'src/calls/index.ts',
+    'contacts/index': 'src/contacts/index.ts',
     'engines/mesh/index': 'src/engines/mesh/index.ts',
   },
   format: 'esm',

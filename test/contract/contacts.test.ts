@@ -30,7 +30,7 @@ describe('a member’s list', () => {
   it('has people and teams, favourites, nicknames and groups', async () => {
     const [ada, zoe] = [await member(), await member()];
     const ben = await visitor();
-    await ben.request('open', { handle: ada.handle });
+    const { conversation } = await ben.request('open', { handle: ada.handle });
     const team = await host.store.teams.create({ site: host.site.id, handle: `team-${people}`, name: 'Support' });
     await host.store.teams.addMember(team.id, zoe.id);
     await ada.request('saveLabel', { label: 'l1', name: ' Friends ' });
@@ -43,7 +43,11 @@ describe('a member’s list', () => {
     expect(list?.contacts).toEqual(
       expect.arrayContaining([
         expect.objectContaining({ kind: 'person', favourite: true, nickname: 'Z', labels: ['l1'] }),
-        expect.objectContaining({ person: { id: ben.id, kind: 'visitor' }, favourite: false }),
+        expect.objectContaining({
+          person: { id: ben.id, kind: 'visitor' },
+          favourite: false,
+          conversation: conversation.id,
+        }),
         expect.objectContaining({ kind: 'team', team: expect.objectContaining({ members: [zoe.welcome.me] }) }),
       ]),
     );

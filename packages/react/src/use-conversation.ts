@@ -1,3 +1,4 @@
+import type { Store } from '@earshot/core';
 import { useMemo } from 'react';
 import { type ConversationState, createConversationStore, LOADING } from './conversation-store.js';
 import { useClient } from './provider.js';
@@ -17,12 +18,16 @@ const loading = () => LOADING;
  * ```
  */
 export function useConversation(target: ConversationTarget): ConversationState {
+  return useStore(useConversationStore(target), loading);
+}
+
+/** The same, for hooks that show a part of it. */
+export function useConversationStore(target: ConversationTarget): Store<ConversationState> {
   const { conversations } = useClient();
   const isHandle = typeof target === 'string';
   const name = isHandle ? target : target.id;
-  const store = useMemo(
+  return useMemo(
     () => createConversationStore(() => (isHandle ? conversations.open(name) : conversations.get(name))),
     [conversations, isHandle, name],
   );
-  return useStore(store, loading);
 }

@@ -42,6 +42,17 @@ export function contactsConformance(make: MakeStore): void {
       expect(await contacts.includes(ben, ada)).toBe(false);
     });
 
+    it('are found with the direct conversation there is with each, whoever began it', async () => {
+      const { store, site, ada, ben, conversation } = await setUp();
+      const zoe = await store.users.createMember({ site, handle: 'zoe', name: 'Zoe' });
+      const { directs, findDirect } = store.conversations;
+      expect(await directs(ada, [ben, zoe.id, 'nobody'])).toEqual(new Map([[ben, conversation]]));
+      expect(await directs(ben, [ada])).toEqual(new Map([[ada, conversation]]));
+      expect(await directs(ada, [])).toEqual(new Map());
+      expect((await findDirect(ben, ada))?.id).toBe(conversation);
+      expect(await findDirect(ada, zoe.id)).toBeUndefined();
+    });
+
     it('are no more than the limit, and those there can still be changed', async () => {
       const { contacts, ada, ben } = await setUp();
       await contacts.save(ada, person(ben), 1);

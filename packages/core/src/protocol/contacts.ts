@@ -26,7 +26,16 @@ interface ContactBase {
 }
 
 /** One entry of a member's list: somebody they know, or a team. */
-export type Contact = ContactBase & ({ kind: 'person'; person: Profile } | { kind: 'team'; team: Team });
+export type Contact = ContactBase &
+  (
+    | {
+        kind: 'person';
+        person: Profile;
+        /** The direct conversation with them, if there is one: visitors have no handle to open it by. */
+        conversation?: ConversationId;
+      }
+    | { kind: 'team'; team: Team }
+  );
 
 /** A member's whole list, as it was at one version. */
 export interface ContactList {

@@ -11,6 +11,7 @@ import {
 } from '@earshot/core';
 import type { MyAvailability, PresenceSettings } from '@earshot/core/availability';
 import type { Call, Calls, CallView } from '@earshot/core/calls';
+import type { Contacts, ContactsState } from '@earshot/core/contacts';
 import type { ReactNode } from 'react';
 import { EarshotProvider } from '../provider.js';
 
@@ -85,7 +86,10 @@ export function fakeClient() {
     show: async () => {},
     change: async () => {},
   };
-  const client: BaseClient & { calls: Calls; availability: MyAvailability } = {
+  const contactList = createStore<ContactsState>({ status: 'loading' });
+  // Hooks follow the list; what can be done with it is the client's business.
+  const contacts = { list: contactList } as unknown as Contacts;
+  const client: BaseClient & { calls: Calls; availability: MyAvailability; contacts: Contacts } = {
     connection,
     me,
     conversations: {
@@ -98,6 +102,7 @@ export function fakeClient() {
     presence: { of: () => presence, mine, set: async (setting) => mine.set(setting) },
     calls,
     availability,
+    contacts,
     connect: () => {},
     close: () => {},
     reset: async () => {},
@@ -107,5 +112,9 @@ export function fakeClient() {
   const wrapper = ({ children }: { children: ReactNode }) => (
     <EarshotProvider client={client}>{children}</EarshotProvider>
   );
-  return { client, wrapper, stores: { connection, me, list, mine, presence, settings, current, incoming } };
+  return {
+    client,
+    wrapper,
+    stores: { connection, me, list, mine, presence, settings, current, incoming, contactList },
+  };
 }

@@ -3,7 +3,7 @@ import { toProfile } from '../conversations/summaries.js';
 import type { ContactRecord, ContactRecords, TeamRecord } from '../ports/contact-store.js';
 import type { Store } from '../ports/store.js';
 
-type People = Pick<Store, 'users' | 'teams'>;
+type People = Pick<Store, 'users' | 'teams' | 'conversations'>;
 
 async function profilesOf({ users }: People, ids: Iterable<string>): Promise<Map<string, Profile>> {
   const found = await users.byIds([...new Set(ids)]);
@@ -26,11 +26,13 @@ async function showTeams(store: People, records: readonly TeamRecord[]): Promise
 }
 
 /** A stored list with who stands behind each entry; whoever is gone is left out. */
-export async function showList(store: People, records: ContactRecords): Promise<ContactList> {
+export async function showList(store: People, owner: string, records: ContactRecords): Promise<ContactList> {
   const ids = (kind: ContactRecord['kind']) =>
     records.contacts.flatMap((record) => (record.kind === kind ? [record.contact] : []));
-  const [people, teams] = await Promise.all([
-    profilesOf(store, [...ids('person'), ...records.blocked]),
+  const persons = ids('person');
+  const [people, directs, teams] = await Promise.all([
+    profilesOf(store, [...persons, ...records.blocked]),
+    store.conversations.directs(owner, persons),
     store.teams.byIds(ids('team')).then((found) => showTeams(store, found)),
   ]);
   const byId = new Map(teams.map((team) => [team.id, team]));
@@ -41,7 +43,8 @@ export async function showList(store: People, records: ContactRecords): Promise<
       return team ? [{ ...rest, kind, team }] : [];
     }
     const person = people.get(contact);
-    return person ? [{ ...rest, kind, person }] : [];
+    const conversation = directs.get(contact);
+    return person ? [{ ...rest, kind, person, ...(conversation === undefined ? {} : { conversation }) }] : [];
   });
   return { contacts, labels: records.labels, blocked: namedIn(records.blocked, people) };
 }

@@ -51,7 +51,7 @@ export function createContacts({ store, bus, limits }: ContactDependencies) {
 
   const listOf = async (peer: Peer) => {
     const records = await store.contacts.of(peer.user.id);
-    return { version: records.version, list: await showList(store, records) };
+    return { version: records.version, list: await showList(store, peer.user.id, records) };
   };
 
   return {

@@ -217,6 +217,8 @@ export interface ConversationStore {
   byId(id: ConversationId): Promise<ConversationRecord | undefined>;
   /** The same, if there is one. */
   findDirect(a: UserId, b: UserId): Promise<ConversationRecord | undefined>;
+  /** Of those who have a direct conversation with the user, which. */
+  directs(user: UserId, others: readonly UserId[]): Promise<Map<UserId, ConversationId>>;
   /** Are these two together in any conversation? */
   shared(a: UserId, b: UserId): Promise<boolean>;
   /**

@@ -62,7 +62,7 @@ export function conversationStore(db: Kysely<Database>, write: Write, now: () =>
     ...eventLog(db, write),
     direct: (site, a, b) =>
       write(async (transaction) => {
-        const key = [a, b].sort().join(' ');
+        const key = directKey(a, b);
         const known = await transaction
           .selectFrom('conversations')
           .selectAll()
@@ -87,9 +87,19 @@ export function conversationStore(db: Kysely<Database>, write: Write, now: () =>
       return row && toRecord(row, await participantsOf(db, [id]));
     },
     async findDirect(a, b) {
-      const key = [a, b].sort().join(' ');
+      const key = directKey(a, b);
       const row = await db.selectFrom('conversations').selectAll().where('direct_key', '=', key).executeTakeFirst();
       return row && toRecord(row, await participantsOf(db, [row.id]));
+    },
+    async directs(user, others) {
+      const byKey = new Map(others.map((other) => [directKey(user, other), other]));
+      if (byKey.size === 0) return new Map();
+      const rows = await db
+        .selectFrom('conversations')
+        .select(['id', 'direct_key'])
+        .where('direct_key', 'in', [...byKey.keys()])
+        .execute();
+      return new Map(rows.map(({ id, direct_key: key }) => [byKey.get(key ?? '') ?? '', id]));
     },
     async shared(a, b) {
       const together = await db
@@ -134,6 +144,8 @@ export function conversationStore(db: Kysely<Database>, write: Write, now: () =>
     },
   };
 }
+
+const directKey = (a: string, b: string) => [a, b].sort().join(' ');
 
 const toReceipt = ({ user, delivered, read }: ParticipantRow) => ({ user, delivered, read });
 
