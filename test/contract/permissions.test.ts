@@ -5,10 +5,11 @@ import { codeOf, greet, openWire, type Person } from '../support/wire.ts';
 import { ROWS, type Role, type Row, type Scene } from './permissions/rows.ts';
 
 let host: Host;
+let zoe: string;
 let people = 0;
 beforeAll(async () => {
   host = await startHost();
-  await host.addMember('zoe');
+  zoe = (await host.addMember('zoe')).id;
 });
 afterAll(() => host.stop());
 
@@ -21,12 +22,13 @@ async function join(role: Role): Promise<Person & { handle: string | undefined }
 }
 
 /** Two people in a conversation, and the one who tries the frame: one of the two, or a stranger. */
-async function stage(row: Row, role: Role, place: 'inside' | 'outside'): Promise<Scene> {
+async function stage(row: Row, role: Role, place: Place): Promise<Scene> {
   const [visitor, member] = [await join('visitor'), await join('member')];
   const { conversation } = await visitor.request('open', { handle: member.handle ?? '' });
   const [mine, other] = role === 'visitor' ? [visitor, member] : [member, visitor];
-  const actor = place === 'inside' ? mine : await join(role);
-  const scene: Scene = { actor, mine, other, conversation: conversation.id, call: crypto.randomUUID() };
+  const actor = place === 'outside' ? await join(role) : mine;
+  const scene: Scene = { actor, mine, other, conversation: conversation.id, call: crypto.randomUUID(), zoe };
+  if (row.touches === 'group') scene.conversation = await makeGroup(visitor, member, place === 'owner');
   if (row.touches === 'conversation') {
     await other.request('send', { conversation: scene.conversation, key: 'first', text: 'Hello' });
   }
@@ -36,6 +38,15 @@ async function stage(row: Row, role: Role, place: 'inside' | 'outside'): Promise
   }
   await row.prepare?.(scene);
   return scene;
+}
+
+/** A group of the two, owned by the member of them, or by somebody else who is in it too. */
+async function makeGroup(visitor: Person, member: Person, owned: boolean): Promise<string> {
+  const owner = owned ? member : await join('member');
+  if (!owned) await visitor.request('open', { handle: (owner as { handle?: string }).handle ?? '' });
+  const users = [visitor.id, member.id].filter((id) => id !== owner.id);
+  const { conversation } = await owner.request('createGroup', { key: 'group', name: 'Bakers', users });
+  return conversation.id;
 }
 
 /** Says the frame and tells what came of it. */
@@ -48,11 +59,23 @@ async function outcome(type: ClientFrame['t'], row: Row, scene: Scene): Promise<
   return Promise.race([refused, effect(scene).then(() => 'ok')]);
 }
 
+type Place = 'inside' | 'outside' | 'owner';
+
+function placesOf({ touches, owners }: Row, role: Role): Place[] {
+  if (touches === 'nothing') return ['inside'];
+  // Only a member makes a group, so only a member is tried as its owner.
+  return owners && role === 'member' ? ['inside', 'outside', 'owner'] : ['inside', 'outside'];
+}
+
+function answerAt(place: Place, { touches, owners }: Row): string {
+  if (place === 'outside') return touches === 'call' ? 'unknown_call' : 'unknown_conversation';
+  return owners && place !== 'owner' ? 'forbidden' : 'ok';
+}
+
 const cases = Object.entries(ROWS).flatMap(([type, row]) =>
   (['visitor', 'member'] as const).flatMap((role) =>
-    (row.touches === 'nothing' ? (['inside'] as const) : (['inside', 'outside'] as const)).map((place) => {
-      const denied = place === 'inside' ? 'ok' : row.touches === 'call' ? 'unknown_call' : 'unknown_conversation';
-      const expected = row.roles.includes(role) ? denied : 'forbidden';
+    placesOf(row, role).map((place) => {
+      const expected = row.roles.includes(role) ? answerAt(place, row) : 'forbidden';
       return [type as ClientFrame['t'], role, place, expected, row] as const;
     }),
   ),

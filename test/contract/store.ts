@@ -6,6 +6,8 @@ import { actionsConformance } from './store/actions.ts';
 import { callsConformance } from './store/calls.ts';
 import { contactsConformance } from './store/contacts.ts';
 import { feedsConformance } from './store/feeds.ts';
+import { groupFeedsConformance } from './store/group-feeds.ts';
+import { groupsConformance } from './store/groups.ts';
 import { logConformance } from './store/log.ts';
 import { peopleConformance } from './store/people.ts';
 import { reportsConformance } from './store/reports.ts';
@@ -39,6 +41,8 @@ export function storeConformance(name: string, adapter: StoreAdapter): void {
     logConformance(make);
     actionsConformance(make);
     feedsConformance(make);
+    groupsConformance(make);
+    groupFeedsConformance(make);
     callsConformance(make);
     contactsConformance(make);
     teamsConformance(make);

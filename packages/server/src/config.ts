@@ -69,6 +69,10 @@ export interface Limits {
   unsentUploadMs: number;
   /** How long after sending it a message may be edited; longer, and what was answered to would not stay what it was. */
   editWindowMs: number;
+  /** Groups made per hour and user. */
+  groupsPerHour: number;
+  /** Changes of groups per 10 s and user; each tells everyone in the group. */
+  groupChangesPer10s: number;
   /** Rings per minute and user; a person redials a few times, no more. */
   ringsPerMinute: number;
   /** Rings per minute from one address, over all the visitors it may have minted. */
@@ -131,6 +135,8 @@ export const DEFAULT_LIMITS: Limits = {
   unsentUploadsPerUser: 2 * LIMITS.attachmentsPerMessage,
   unsentUploadMs: 24 * 3600 * 1000,
   editWindowMs: LIMITS.editWindowMs,
+  groupsPerHour: 20,
+  groupChangesPer10s: 20,
   ringsPerMinute: 6,
   ringsPerMinutePerAddress: 12,
   framesPer10s: 500,

@@ -1,5 +1,6 @@
 import { CLOSE_CODES } from '@earshot/core/protocol';
 import type { CallService } from './calls/service.js';
+import type { Membership } from './conversations/membership.js';
 import type { Bus, Hear } from './ports/bus.js';
 import type { Store } from './ports/store.js';
 import type { PresenceService } from './presence/service.js';
@@ -11,13 +12,14 @@ export interface NodeDependencies {
   peers: Peers;
   presence: Pick<PresenceService, 'changed'>;
   calls: Pick<CallService, 'heard' | 'asked' | 'answered' | 'catchUp' | 'nodeLost'>;
+  membership: Pick<Membership, 'outdated'>;
   failed: (error: unknown) => void;
 }
 
 /**
  * Lets each room know what another node says about what it keeps at hand. @returns stops it
  */
-export function followNodes({ bus, store, peers, presence, calls, failed }: NodeDependencies): () => void {
+export function followNodes({ bus, store, peers, presence, membership, calls, failed }: NodeDependencies): () => void {
   async function userChanged(id: string): Promise<void> {
     presence.changed(id);
     if (peers.of(id).length === 0) return;
@@ -29,6 +31,9 @@ export function followNodes({ bus, store, peers, presence, calls, failed }: Node
     switch (news.t) {
       case 'user':
         userChanged(news.user).catch(failed);
+        break;
+      case 'members':
+        membership.outdated(news.conversation);
         break;
       case 'signedOut':
         peers.closeSession(news.user, news.session, CLOSE_CODES.signedOut);
@@ -43,6 +48,8 @@ export function followNodes({ bus, store, peers, presence, calls, failed }: Node
         calls.answered(news.instances);
         break;
       case 'gap':
+        // What was not heard may have been about any of them.
+        membership.outdated();
         calls.catchUp().catch(failed);
         break;
       case 'nodeLost':

@@ -35,7 +35,7 @@ export function createServices(config: ServerConfig) {
   const failed = (error: unknown) => logger.error({ err: error }, 'background work failed');
 
   const authentication = createAuthentication(store, clock, limits, failed);
-  const membership = createMembership(store);
+  const membership = createMembership(store, clock);
   const peers = createPeers(bus, limits.connectionsPerUser);
   const blocking = createBlocking({ store, bus, clock, moved: (owner) => presence.refresh(owner) });
   const contacts = createContacts({ store, bus, limits });
@@ -61,6 +61,8 @@ export function createServices(config: ServerConfig) {
       attachments.appended(appended);
       notices.appended(record, appended);
     },
+    gone: (conversation, user) => calls.gone(conversation, user),
+    failed,
   });
   const calls = createCalls({
     store,
@@ -78,7 +80,7 @@ export function createServices(config: ServerConfig) {
   const collectFiles = blobs && createCollector({ store, blobs, clock, limits });
   const housekeeping = createHousekeeping({ store, presence, clock, limits, collectFiles, failed });
 
-  const stopFollowing = followNodes({ bus, store, peers, presence, calls, failed });
+  const stopFollowing = followNodes({ bus, store, peers, presence, membership, calls, failed });
 
   // Calls that were going on when the process ended are picked up before anyone is greeted.
   const ready = calls.resume();
@@ -96,6 +98,7 @@ export function createServices(config: ServerConfig) {
       notices.close();
       await presence.close();
       blocking.close();
+      receipts.close();
       await receipts.flush();
       await leases.close();
       await bus.close();

@@ -13,12 +13,16 @@ export interface Scene {
   other: Person;
   conversation: string;
   call: string;
+  /** Somebody else, whom a member may add to a group. */
+  zoe: string;
 }
 
 /** One frame of the table. */
 export interface Row {
   roles: readonly Role[];
-  touches: 'nothing' | 'conversation' | 'call';
+  touches: 'nothing' | 'conversation' | 'call' | 'group';
+  /** Of those in the group, only owners may. */
+  owners?: boolean;
   /** The frame makes sense only for somebody who has accepted the call. */
   joined?: boolean;
   body(scene: Scene): object;
@@ -40,6 +44,7 @@ const own = (scene: Scene) => ({ ...here(scene), key: 'own', target: 2 });
 const ownMessage = {
   prepare: ({ conversation, mine }: Scene) => mine.request('send', { conversation, key: 'mine', text: 'Hello' }),
 };
+const ownersOnly = { roles: MEMBERS, touches: 'group', owners: true } as const;
 const receiptOf = ({ other, mine }: Scene) => other.notice('receipt', ({ receipt }) => receipt.user === mine.id);
 
 /** What must hold for every frame but `hello`; a frame without a row does not compile. */
@@ -62,6 +67,12 @@ export const ROWS: { readonly [T in Exclude<ClientFrame['t'], 'hello'>]: Row } =
     body: (scene) => ({ ...here(scene), name: 'a.txt', bytes: 5, type: 'text/plain' }),
   },
   links: { roles: EVERYONE, touches: 'conversation', body: (scene) => ({ ...here(scene), ids: ['a'] }) },
+  createGroup: { roles: MEMBERS, touches: 'nothing', body: ({ zoe }) => ({ key: 'g', name: 'Bakers', users: [zoe] }) },
+  addMembers: { ...ownersOnly, body: (scene) => ({ ...here(scene), key: 'a', users: [scene.zoe] }) },
+  removeMember: { ...ownersOnly, body: (scene) => ({ ...here(scene), key: 'r', user: scene.other.id }) },
+  setRole: { ...ownersOnly, body: (scene) => ({ ...here(scene), key: 'o', user: scene.mine.id, role: 'owner' }) },
+  setGroup: { ...ownersOnly, body: (scene) => ({ ...here(scene), key: 'n', name: 'Cooks' }) },
+  leave: { roles: EVERYONE, touches: 'group', body: (scene) => ({ ...here(scene), key: 'l' }) },
   contact: { roles: VISITORS, touches: 'conversation', body: (scene) => ({ ...here(scene), name: 'Ben' }) },
   watch: { roles: EVERYONE, touches: 'nothing', body: () => ({ handles: ['zoe'] }) },
   unwatch: { roles: EVERYONE, touches: 'nothing', body: () => ({ handles: ['zoe'] }) },

@@ -202,7 +202,8 @@ export function createConnection(options: ConnectionOptions): ConnectionControl 
   function notice(frame: ServerNotice) {
     events.emit(`notice ${frame.t}`, frame);
     // Only what was passed on counts as seen.
-    if (frame.t === 'event') feed.seen(frame.feed);
+    if (frame.t === 'event' && frame.feed) feed.seen(frame.feed);
+    else if (frame.t === 'feed') feed.seen(frame.from, frame.to);
   }
 
   function listen() {

@@ -3,7 +3,7 @@ export interface Feed {
   /** What `hello` resumes from; undefined before the first welcome. */
   position(): number | undefined;
   welcomed(feed: number): void;
-  seen(feed: number): void;
+  seen(from: number, to?: number): void;
 }
 
 /**
@@ -19,9 +19,9 @@ export function createFeed(): Feed {
       position = feed;
       ahead.clear();
     },
-    seen(feed) {
-      if (position === undefined || feed <= position) return;
-      ahead.add(feed);
+    seen(from, to = from) {
+      if (position === undefined) return;
+      for (let feed = Math.max(from, position + 1); feed <= to; feed += 1) ahead.add(feed);
       while (ahead.delete(position + 1)) position += 1;
     },
   };

@@ -9,13 +9,19 @@ type Fields = Record<string, unknown>;
 const isObject = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
 const isText = (value: unknown): boolean => typeof value === 'string';
 const isCount = (value: unknown): boolean => Number.isSafeInteger(value);
+const isReceipt = (value: unknown): boolean =>
+  isObject(value) && isText(value.user) && isCount(value.delivered) && isCount(value.read);
 
 /** As much of each form as the client relies on. A server that breaks it is not heard, and breaks nothing. */
 const FORMS: Record<ServerFrame['t'], (frame: Fields) => boolean> = {
   ok: ({ id }) => isCount(id),
   error: ({ code }) => isText(code),
   event: ({ event, feed }) =>
-    isObject(event) && isText(event.conversation) && isText(event.kind) && isCount(event.seq) && isCount(feed),
+    isObject(event) &&
+    isText(event.conversation) &&
+    isText(event.kind) &&
+    isCount(event.seq) &&
+    (feed === undefined || isCount(feed)),
   conversation: ({ conversation, feed }) =>
     isObject(conversation) &&
     isText(conversation.id) &&
@@ -23,12 +29,11 @@ const FORMS: Record<ServerFrame['t'], (frame: Fields) => boolean> = {
     Array.isArray(conversation.participants) &&
     Array.isArray(conversation.receipts) &&
     isCount(feed),
-  receipt: ({ conversation, receipt }) =>
-    isText(conversation) &&
-    isObject(receipt) &&
-    isText(receipt.user) &&
-    isCount(receipt.delivered) &&
-    isCount(receipt.read),
+  feed: ({ from, to }) => isCount(from) && isCount(to),
+  gone: ({ conversation }) => isText(conversation),
+  receipt: ({ conversation, receipt }) => isText(conversation) && isReceipt(receipt),
+  receipts: ({ conversation, receipts }) =>
+    isText(conversation) && Array.isArray(receipts) && receipts.every(isReceipt),
   typing: ({ conversation, user }) => isText(conversation) && isText(user),
   presence: ({ presence }) =>
     Array.isArray(presence) && presence.every((state) => isObject(state) && isText(state.user)),

@@ -19,6 +19,12 @@ const REPEATABLE: ReadonlySet<RequestType> = new Set([
   'delete',
   'react',
   'contact',
+  'createGroup',
+  'addMembers',
+  'removeMember',
+  'setRole',
+  'setGroup',
+  'leave',
   'handover',
 ]);
 

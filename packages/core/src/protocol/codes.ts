@@ -31,6 +31,12 @@ export const ERROR_CODES = [
   'too_late',
   /** Not one emoji. */
   'bad_emoji',
+  /** There is nobody by this id, or nobody that this user may add. */
+  'unknown_user',
+  /** The group has `LIMITS.groupSize` people already, or would have more. */
+  'group_full',
+  /** More than `LIMITS.meshSize` people: too many for a call. */
+  'too_many_people',
   /** The message has `LIMITS.reactionsPerMessage` different emojis already. */
   'too_many_reactions',
   /** The file is larger than this server takes. */

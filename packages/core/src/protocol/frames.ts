@@ -5,6 +5,9 @@ import type {
   ConversationEvent,
   ConversationId,
   ConversationSummary,
+  GroupHistory,
+  GroupRole,
+  Mention,
   Page,
   PresenceAudience,
   PresenceSetting,
@@ -62,9 +65,16 @@ export interface Requests extends ContactRequests {
    * `key` makes it idempotent: the same key from the same device is the same message. `attachments` are the user's own
    * finished uploads in this conversation, at most `LIMITS.attachmentsPerMessage`; with one, `text` may be empty.
    */
-  send: { conversation: ConversationId; key: string; text: string; replyTo?: Seq; attachments?: UploadId[] };
+  send: {
+    conversation: ConversationId;
+    key: string;
+    text: string;
+    replyTo?: Seq;
+    attachments?: UploadId[];
+    mentions?: Mention[];
+  };
   /** One's own message, within the server's `editWindowMs`. `key` as with `send`, also below. */
-  edit: { conversation: ConversationId; key: string; target: Seq; text: string };
+  edit: { conversation: ConversationId; key: string; target: Seq; text: string; mentions?: Mention[] };
   /** One's own message, at any time; its text is gone for everyone. */
   delete: { conversation: ConversationId; key: string; target: Seq };
   /** Any message; `emoji` is exactly one. */
@@ -77,6 +87,16 @@ export interface Requests extends ContactRequests {
   upload: { conversation: ConversationId; name: string; bytes: number; type: string; thumbnailOf?: UploadId };
   /** Addresses for files of the conversation; the answer leaves out what is not among its messages. */
   links: { conversation: ConversationId; ids: UploadId[] };
+  /** Members only. `users` are members of the site, and visitors who share a conversation with the user. */
+  createGroup: { key: string; name: string; users: UserId[]; history?: GroupHistory };
+  /** Owners only, here and below. Who is in it already is left as they are. */
+  addMembers: { conversation: ConversationId; key: string; users: UserId[] };
+  removeMember: { conversation: ConversationId; key: string; user: UserId };
+  /** Also to oneself, while there is another owner. */
+  setRole: { conversation: ConversationId; key: string; user: UserId; role: GroupRole };
+  setGroup: { conversation: ConversationId; key: string; name: string };
+  /** Anybody in the group. When no owner is left, the member who has been there for longest is one. */
+  leave: { conversation: ConversationId; key: string };
   /** How the visitor can be answered while away, and what to call them. */
   contact: { conversation: ConversationId; email?: string; name?: string };
   /** Start following presence; the answer is the snapshot, diffs follow as `presence`. */
@@ -133,6 +153,8 @@ export interface Answers extends ContactAnswers {
     resume: 'fresh' | 'recovered' | 'limited';
     /** The conversations that moved since `feed`, when recovered. */
     changed: ConversationSummary[];
+    /** The groups that the user is no longer in, since `feed`, when recovered. */
+    gone?: ConversationId[];
     feed: number;
     /** Calls this user is rung for or in. */
     calls: CallState[];
@@ -157,6 +179,12 @@ export interface Answers extends ContactAnswers {
   upload: { upload: UploadId; ticket: string; url: string };
   /** `url` and `thumbnail` are paths on the host, good until `expiresAt` for whoever has them. */
   links: { links: { id: UploadId; url: string; thumbnail?: string; expiresAt: Timestamp }[] };
+  createGroup: { conversation: ConversationSummary; events: ConversationEvent[] };
+  addMembers: { seq: Seq; at: Timestamp };
+  removeMember: { seq: Seq; at: Timestamp };
+  setRole: { seq: Seq; at: Timestamp };
+  setGroup: { seq: Seq; at: Timestamp };
+  leave: { seq: Seq; at: Timestamp };
   contact: { me: Profile };
   watch: { presence: PresenceState[]; unknown: string[] };
   unwatch: Record<never, never>;
@@ -196,11 +224,21 @@ export type ClientFrame = RequestFrame | ClientNotice;
 
 /** What the server says unasked. */
 export type ServerNotice =
-  /** `feed` is the user's new feed number; the event is in the log already. */
-  | { t: 'event'; event: ConversationEvent; feed: number }
-  /** A conversation this client has not heard of got its first event. */
+  /**
+   * `feed` is the user's new feed number; the event is in the log already. What happens in a group is told to all in it
+   * with the same words, and has none: their feeds are brought up to date when they next ask. `profiles` are those of
+   * the `users` of a members event.
+   */
+  | { t: 'event'; event: ConversationEvent; feed?: number; profiles?: Profile[] }
+  /** A conversation this client has not heard of got its first event, or the user was added to it. */
   | { t: 'conversation'; conversation: ConversationSummary; feed: number }
+  /** These feed numbers say nothing that is not told otherwise: the user's groups were brought up to date, or changed. */
+  | { t: 'feed'; from: number; to: number }
+  /** The user is no longer in the group, and hears nothing more of it. */
+  | { t: 'gone'; conversation: ConversationId }
   | { t: 'receipt'; conversation: ConversationId; receipt: Receipt }
+  /** Some of a group's, told to the authors whose messages they concern and to the reader's other devices. */
+  | { t: 'receipts'; conversation: ConversationId; receipts: Receipt[] }
   | { t: 'typing'; conversation: ConversationId; user: UserId; on: boolean }
   | { t: 'presence'; presence: PresenceState[] }
   /** One's own settings, changed on another device too. */

@@ -30,7 +30,7 @@ export const LIMITS = {
   pageUrlLength: 2_048,
   /** RFC 5321 §4.5.3.1.3: the longest path an e-mail address can have. */
   emailLength: 254,
-  /** A visitor's or member's display name. */
+  /** A visitor's, member's or group's display name. */
   nameLength: 80,
   /** A status text: one line under a name. */
   statusLength: 80,
@@ -58,6 +58,14 @@ export const LIMITS = {
   reportLength: 1_000,
   /** A WebRTC session description with many candidates stays well below this. */
   signalBytes: 64 * 1024,
+  /** People in one group: a school, a club. Larger circles need a channel in which few write. */
+  groupSize: 1_000,
+  /** Participants of a group in a `list` answer: what a row can show, and more. */
+  listedParticipants: 10,
+  /** People named in one message; who means more means everybody. */
+  mentionsPerMessage: 20,
+  /** People in one call without a media server: each sends to all others. */
+  meshSize: 4,
   /** Clients that are behind by more conversations than this get `limited`, and list again. */
   resumeWindow: 200,
 } as const;

@@ -125,6 +125,15 @@ export interface MessageEvent extends EventBase {
   deleted?: true;
   /** The page a visitor was reading when they wrote. */
   page?: Page;
+  /** Whom the text names, by where; missing when nobody. */
+  mentions?: Mention[];
+}
+
+/** A participant named in a text: `text.slice(at, at + length)`, in UTF-16 code units. Ranges are in order and apart. */
+export interface Mention {
+  user: UserId;
+  at: number;
+  length: number;
 }
 
 export const CALL_OUTCOMES = ['answered', 'missed', 'declined', 'cancelled', 'failed'] as const;
@@ -152,6 +161,8 @@ export interface EditEvent extends EventBase {
   kind: 'edit';
   target: Seq;
   text: string;
+  /** Whom the new text names; those of the text before no longer count. */
+  mentions?: Mention[];
 }
 
 /** The author of message `target` took it back. */
@@ -168,6 +179,34 @@ export interface ReactionEvent extends EventBase {
   on: boolean;
 }
 
+export const GROUP_ROLES = ['owner', 'member'] as const;
+/** Owners add and remove people, make others owners, and change the name; everybody talks. */
+export type GroupRole = (typeof GROUP_ROLES)[number];
+
+export const GROUP_HISTORIES = ['all', 'joined'] as const;
+/** What newcomers to a group see of what was said before they came: all of it, or nothing. */
+export type GroupHistory = (typeof GROUP_HISTORIES)[number];
+
+export const MEMBER_CHANGES = ['created', 'added', 'removed', 'left', 'owner', 'member'] as const;
+
+/** `author` made the group, added or removed `users`, left, or gave them another role. */
+export interface MembersEvent extends EventBase {
+  kind: 'members';
+  /** `owner` and `member` are the new role of `users`; with `left`, `users` is the author. */
+  change: (typeof MEMBER_CHANGES)[number];
+  users: UserId[];
+  /** The group's last owner is gone: this member is one now. */
+  heir?: UserId;
+}
+
+/** `author` changed what the group is called or looks like; what is missing stayed. */
+export interface GroupEvent extends EventBase {
+  kind: 'group';
+  name?: string;
+  /** An attachment's id; null where the picture was taken away. */
+  picture?: string | null;
+}
+
 /** A `seq` this reader may not see; it keeps the numbering whole. */
 export interface HiddenEvent extends EventBase {
   kind: 'hidden';
@@ -181,6 +220,8 @@ export type ConversationEvent =
   | EditEvent
   | DeleteEvent
   | ReactionEvent
+  | MembersEvent
+  | GroupEvent
   | HiddenEvent;
 
 /** How far one participant's devices have received and one person has read. */
@@ -193,16 +234,39 @@ export interface Receipt {
 /** A conversation without its log: what a list shows. */
 export interface ConversationSummary {
   id: ConversationId;
-  kind: 'direct';
-  /** Everyone in it, the reader included. */
+  kind: 'direct' | 'group';
+  /** Everyone in it, the reader included. Of a group, `list` gives at most `LIMITS.listedParticipants`. */
   participants: Profile[];
   /** The newest `seq`, 0 while nothing was said. */
   lastSeq: Seq;
   /** The newest event that is a line of its own (no edit, deletion or reaction), for the preview. */
   last?: ConversationEvent;
+  /** In a list, a group's have only the reader's own. */
   receipts: Receipt[];
   /** Messages by others after the reader's own `read`. */
   unread: number;
+  /** One of the unread messages names the reader. */
+  mentioned?: true;
   /** The call going on in it, if any. */
   call?: CallState;
+  /** Only of a group. */
+  group?: GroupSummary;
+}
+
+/** What a group has besides what every conversation has. */
+export interface GroupSummary {
+  name: string;
+  /** An attachment's id. */
+  picture?: string;
+  history: GroupHistory;
+  /** The reader's own. */
+  role: GroupRole;
+  /** The owners among `participants`. */
+  owners: UserId[];
+  /** How many people are in it. */
+  size: number;
+  /** The first `seq` that the reader may see; missing when that is all. */
+  fromSeq?: Seq;
+  /** Who has left and may be the author of something; not in lists. */
+  former?: Profile[];
 }

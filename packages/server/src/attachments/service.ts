@@ -1,5 +1,6 @@
 import { type Answers, API_PREFIX, LIMITS, type Requests } from '@earshot/core/protocol';
 import type { Limits } from '../config.js';
+import { fromSeqOf } from '../conversations/visible.js';
 import { createRateLimiter } from '../limits/rate-limiter.js';
 import { checkedFileName } from '../limits/text.js';
 import type { Blobs } from '../ports/blobs.js';
@@ -88,9 +89,13 @@ export function createAttachments({ store, blobs, clock, limits, failed }: Attac
     /** Each only if it is in the conversation: with a message of it, or the asker's own that waits to be sent. */
     async links(peer: Peer, record: ConversationRecord, { ids }: Requests['links']): Promise<Answers['links']> {
       const found = await store.uploads.byIds(ids);
+      const from = fromSeqOf(record, peer.user.id);
       const seen = found.filter(
         ({ conversation, user, file, message, thumbnailOf }) =>
-          conversation === record.id && file && !thumbnailOf && (message !== undefined || user === peer.user.id),
+          conversation === record.id &&
+          file &&
+          !thumbnailOf &&
+          (message === undefined ? user === peer.user.id : message >= from),
       );
       const small = await store.uploads.thumbnailsOf(seen.map(({ id }) => id));
       const expiresAt = clock.now() + LINK_MS;

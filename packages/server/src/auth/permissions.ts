@@ -9,6 +9,8 @@ export type Relation =
   | 'self'
   /** A conversation that the user is in. */
   | 'participant'
+  /** A group that the user is an owner of. */
+  | 'groupOwner'
   /** A call whose conversation the user is in. */
   | 'callMember';
 
@@ -35,6 +37,13 @@ export const PERMISSIONS: { readonly [T in Exclude<ClientFrame['t'], 'hello'>]: 
   react: { roles: EVERYONE, relation: 'participant' },
   upload: { roles: EVERYONE, relation: 'participant' },
   links: { roles: EVERYONE, relation: 'participant' },
+  // Whom one may add is looked at with the people themselves: `conversations/groups/service.ts`.
+  createGroup: { roles: ['member'], relation: 'self' },
+  addMembers: { roles: ['member'], relation: 'groupOwner' },
+  removeMember: { roles: ['member'], relation: 'groupOwner' },
+  setRole: { roles: ['member'], relation: 'groupOwner' },
+  setGroup: { roles: ['member'], relation: 'groupOwner' },
+  leave: { roles: EVERYONE, relation: 'participant' },
   contact: { roles: ['visitor'], relation: 'participant' },
   watch: { roles: EVERYONE, relation: 'self' },
   unwatch: { roles: EVERYONE, relation: 'self' },

@@ -65,6 +65,24 @@ describe('a call', () => {
       { phase: 'ended', reason: 'declined' },
     ],
     [
+      'ends with the one of two who is not in the conversation any more',
+      CONNECTED,
+      { type: 'removed', user: 'ben', at: 99 },
+      { phase: 'ended', reason: 'hungUp', members: ['ada'] },
+    ],
+    [
+      'goes on without one of three who is not in the conversation any more',
+      TRIO,
+      { type: 'removed', user: 'cleo', at: 99 },
+      { phase: 'accepted', members: ['ada', 'ben'] },
+    ],
+    [
+      'is cancelled when the caller is not in the conversation any more',
+      RINGING,
+      { type: 'removed', user: 'ada', at: 5 },
+      { phase: 'ended', reason: 'cancelled' },
+    ],
+    [
       'ends when nobody accepts in time',
       RINGING,
       { type: 'ringTimeout', at: 45 },

@@ -15,6 +15,8 @@ export type CallInput =
   | { type: 'rejoin'; user: string; instance: string; previous: string; incarnation: number }
   | { type: 'decline'; user: string; at: number }
   | { type: 'hangUp'; user: string; instance: string; at: number; failed: boolean }
+  /** The user is not in the conversation any more. */
+  | { type: 'removed'; user: string; at: number }
   | { type: 'connected'; instance: string; at: number }
   | { type: 'upgrade'; instance: string; media: CallMedia }
   | { type: 'ringTimeout'; at: number }
@@ -68,6 +70,8 @@ export function transition(state: CallState, input: CallInput): Transition {
       return decline(state, input.user, input.at);
     case 'hangUp':
       return hangUp(state, input);
+    case 'removed':
+      return removed(state, input.user, input.at);
     case 'connected':
       return connected(state, input.instance, input.at);
     case 'upgrade':
@@ -152,6 +156,16 @@ function hangUp(state: Live, { user, instance, at, failed }: CallInput & { type:
   }
   const mine = participant(state, instance);
   return mine?.user === user ? leave(state, mine, failed ? 'failed' : 'hungUp', at) : UNCHANGED;
+}
+
+function removed(state: Live, user: string, at: number): Transition {
+  if (!state.members.includes(user)) return UNCHANGED;
+  if (state.phase === 'ringing') {
+    return user === state.caller.id ? end(state, 'cancelled', at) : decline(state, user, at);
+  }
+  const rest = { ...state, members: state.members.filter((member) => member !== user) };
+  const mine = state.participants.find((other) => other.user === user);
+  return mine ? leave(rest, mine, 'hungUp', at) : next(rest);
 }
 
 function connected(state: Live, instance: string, at: number): Transition {

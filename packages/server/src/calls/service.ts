@@ -1,4 +1,4 @@
-import type { Answers, CallState, Requests } from '@earshot/core/protocol';
+import { type Answers, type CallState, LIMITS, type Requests } from '@earshot/core/protocol';
 import type { Limits } from '../config.js';
 import { toProfile } from '../conversations/summaries.js';
 import { createRateLimiter } from '../limits/rate-limiter.js';
@@ -200,6 +200,8 @@ export function createCalls(dependencies: CallDependencies) {
         const isSame = known?.caller.id === peer.user.id && known.conversation === record.id;
         if (known && !isSame) throw new Refusal('unknown_call');
         if (known) return answer(registry.byId(known.id) ?? known, peer);
+        // Each would send to all others.
+        if (record.participants.length > LIMITS.meshSize) throw new Refusal('too_many_people');
         await rings.take(peer.user.id);
         await ringsFrom.take(peer.address);
         const call = registry.inConversation(record.id) ?? (await ring(peer, record, request));
@@ -255,6 +257,11 @@ export function createCalls(dependencies: CallDependencies) {
     /** The last connection of an instance is gone. */
     left(peer: Peer): void {
       for (const call of registry.withInstance(peer.user.id, peer.instance)) loseInstance(call, peer.instance);
+    },
+    /** Somebody is in the conversation no longer: then they are not in its call either. */
+    gone(conversation: string, user: string): void {
+      const call = registry.inConversation(conversation);
+      if (call) inBackground(call.id, { type: 'removed', user, at: clock.now() });
     },
     /** After a start: calls go on where they were; whoever does not come back within the grace time has left. */
     async resume(): Promise<void> {

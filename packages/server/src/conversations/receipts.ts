@@ -1,6 +1,7 @@
 import type { Bus } from '../ports/bus.js';
 import type { Clock } from '../ports/clock.js';
 import type { ConversationRecord, ReceiptRecord, Store } from '../ports/store.js';
+import { createGroupReceipts } from './group-receipts.js';
 
 /**
  * Receipts are told at once and written in batches: one more wait for the disk per message read
@@ -9,12 +10,18 @@ import type { ConversationRecord, ReceiptRecord, Store } from '../ports/store.js
 const FLUSH_MS = 200;
 /** Conversations whose receipts are kept at hand: those that talk at the same time on one server. */
 const CACHE_SIZE = 10_000;
+/**
+ * Above this many people nobody looks whose phone has it, and each message would be as many rows written as
+ * there are people: what counts there is who has read.
+ */
+const DELIVERED_UP_TO = 100;
 
 export interface Receipts {
   move(record: ConversationRecord, user: string, change: { delivered?: number; read?: number }): Promise<void>;
   /** Stored receipts with what is not written yet. */
   overlay(conversation: string, stored: readonly ReceiptRecord[]): ReceiptRecord[];
   flush(): Promise<void>;
+  close(): void;
 }
 
 export function createReceipts(store: Store, bus: Bus, clock: Clock, failed: (error: unknown) => void): Receipts {
@@ -22,6 +29,7 @@ export function createReceipts(store: Store, bus: Bus, clock: Clock, failed: (er
   const known = new Map<string, Map<string, ReceiptRecord>>();
   /** What is not on disk yet; stays here until it is. */
   const pending = new Map<string, ReceiptRecord & { conversation: string }>();
+  const groups = createGroupReceipts(store, bus, clock, failed);
   let timer: unknown;
 
   const keyOf = (conversation: string, user: string) => `${conversation} ${user}`;
@@ -67,6 +75,12 @@ export function createReceipts(store: Store, bus: Bus, clock: Clock, failed: (er
 
   return {
     async move(record, user, change) {
+      if (change.read === undefined && record.participants.length > DELIVERED_UP_TO) {
+        // The device hears that it was heard, and that is all.
+        const delivered = Math.min(change.delivered ?? 0, record.lastSeq);
+        bus.publish(user, { t: 'receipt', conversation: record.id, receipt: { user, delivered, read: 0 } });
+        return;
+      }
       const receipts = await receiptsOf(record.id);
       const before = receipts.get(user) ?? { user, delivered: 0, read: 0 };
       // Nobody has received what was never said; and what is read has been received.
@@ -82,10 +96,14 @@ export function createReceipts(store: Store, bus: Bus, clock: Clock, failed: (er
       pending.set(keyOf(record.id, user), { ...receipt, conversation: record.id });
       // The reader's own other devices hear it too: what is read on the phone is read on the desk.
       const notice = { t: 'receipt', conversation: record.id, receipt } as const;
-      for (const participant of record.participants) bus.publish(participant, notice);
+      if (record.group) {
+        bus.publish(user, notice);
+        groups.moved(record.id, before, receipt);
+      } else bus.publish(record.participants, notice);
       timer ??= clock.setTimeout(() => void flush(), FLUSH_MS);
     },
     overlay,
     flush,
+    close: groups.close,
   };
 }

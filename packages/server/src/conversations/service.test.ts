@@ -101,9 +101,10 @@ describe('history', () => {
     const { conversations, join, reader, say } = await setUp();
     const peer = join(reader);
     for (const key of ['1', '2', '3']) await say(peer, 'ada', key);
-    const { id: conversation } = await say(peer, 'ada', '4');
+    const record = await say(peer, 'ada', '4');
+    const conversation = record.id;
     const ask = async (range: { before?: number; after?: number }, limit: number) => {
-      const { events, hasMore } = await conversations.history({ conversation, ...range, limit });
+      const { events, hasMore } = await conversations.history(peer, record, { conversation, ...range, limit });
       return [events.map(({ seq }) => seq), hasMore];
     };
     expect(await ask({}, 2)).toEqual([[3, 4], true]);

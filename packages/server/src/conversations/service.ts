@@ -9,7 +9,6 @@ import type { Clock } from '../ports/clock.js';
 import {
   type Allow,
   type Appended,
-  type AppendKey,
   type ConversationRecord,
   type NewEvent,
   type Store,
@@ -19,10 +18,15 @@ import { Refusal } from '../refusal.js';
 import type { Peer } from '../ws/peer.js';
 import { type Peers, updateUser } from '../ws/peers.js';
 import { may } from './actions.js';
+import { createGroups } from './groups/service.js';
+import { createLog } from './log.js';
 import type { Membership } from './membership.js';
+import { checkedMentions } from './mentions.js';
 import { newestWithin, oldestWithin } from './pages.js';
 import type { Receipts } from './receipts.js';
 import { createSummaries, toProfile } from './summaries.js';
+import { createTypists } from './typists.js';
+import { fromSeqOf, requireVisible } from './visible.js';
 
 export interface ConversationDependencies {
   store: Store;
@@ -31,52 +35,37 @@ export interface ConversationDependencies {
   limits: Limits;
   receipts: Receipts;
   membership: Membership;
-  blocking: Pick<Blocking, 'requireBetween'>;
+  blocking: Pick<Blocking, 'requireBetween' | 'blocks'>;
   peers: Peers;
   callIn: (conversation: string) => CallState | undefined;
   /** Told of each new event after it was published; for mail to those who are not there. */
   appended: (record: ConversationRecord, appended: Appended) => void;
+  /** Somebody is in a group no longer. */
+  gone: (conversation: string, user: string) => void;
+  failed: (error: unknown) => void;
 }
 
 export type ConversationService = ReturnType<typeof createConversations>;
 
 export function createConversations(dependencies: ConversationDependencies) {
-  const { store, bus, clock, limits, receipts, membership, blocking, peers, callIn, appended } = dependencies;
+  const { store, bus, clock, limits, receipts, blocking, peers, callIn, failed } = dependencies;
   const summaries = createSummaries(store, receipts, callIn);
+  const log = createLog({ ...dependencies, summaries });
+  const { append } = log;
+  const groups = createGroups({ ...dependencies, log, opened });
   const sends = createRateLimiter(limits.sendsPer10s, 10_000);
+  const typists = createTypists(clock);
 
   async function opened(user: string, id: string): Promise<Answers['get']> {
-    const [listed, events] = await Promise.all([
-      store.conversations.listed(id, user),
-      store.conversations.events(id, { limit: LIMITS.historyPage }).then(newestWithin),
-    ]);
+    const listed = await store.conversations.listed(id, user);
     const [conversation] = listed ? await summaries(user, [listed]) : [];
-    if (!conversation) throw new Refusal('unknown_conversation');
-    return { conversation, events };
-  }
-
-  /** Commits, then tells every connection of every participant. */
-  async function append(
-    record: ConversationRecord,
-    event: NewEvent,
-    key: AppendKey,
-    allow?: Allow,
-    uploads?: readonly string[],
-  ): Promise<Appended> {
-    const result = await store.conversations.append(record.id, event, clock.now(), key, allow, uploads);
-    if (result.duplicate) return result;
-    membership.advance(record.id, result.event.seq);
-    const isFirst = result.event.seq === 1;
-    // The author has it on the screen already; the others wait for it.
-    const othersFirst = result.feeds.toSorted(
-      (a, b) => Number(a.user === event.author) - Number(b.user === event.author),
-    );
-    for (const { user, feed } of othersFirst) {
-      if (isFirst) await announce(record, user, feed);
-      bus.publish(user, { t: 'event', event: result.event, feed });
-    }
-    appended(record, result);
-    return result;
+    if (!listed || !conversation) throw new Refusal('unknown_conversation');
+    const from = fromSeqOf(listed.record, user);
+    const events = newestWithin(await store.conversations.events(id, { from, limit: LIMITS.historyPage }));
+    if (!conversation.group) return { conversation, events };
+    const former = await store.users.byIds(await store.conversations.former(id, LIMITS.groupSize));
+    const group = { ...conversation.group, ...(former.length > 0 ? { former: former.map(toProfile) } : {}) };
+    return { conversation: { ...conversation, group }, events };
   }
 
   /** What a person says or does, at the pace of a person. */
@@ -88,35 +77,45 @@ export function createConversations(dependencies: ConversationDependencies) {
     allow: Allow,
     uploads?: readonly string[],
   ) {
+    const target = 'target' in event ? event.target : 'replyTo' in event ? event.replyTo : undefined;
+    requireVisible(record, peer.user.id, target);
     await sends.take(peer.user.id);
     const { event: said } = await append(record, event, { device: peer.device, key }, allow, uploads);
     return { seq: said.seq, at: said.at };
   }
 
-  /** A conversation enters a list with its first event; until then nobody hears of it. */
-  async function announce(record: ConversationRecord, user: string, feed: number): Promise<void> {
-    const listed = await store.conversations.listed(record.id, user);
-    const [conversation] = listed ? await summaries(user, [listed]) : [];
-    if (conversation) bus.publish(user, { t: 'conversation', conversation, feed });
-  }
-
   /** Everyone who has talked with the user lately hears the new name, and their own other devices do. */
   async function tellName(profile: Profile): Promise<void> {
     const lately = await store.conversations.list(profile.id, { limit: LIMITS.listPage });
-    const hearers = new Set([profile.id, ...lately.flatMap(({ record }) => record.participants)]);
-    for (const hearer of hearers) bus.publish(hearer, { t: 'profile', profile });
+    // Of a group, a list has only some.
+    const groups = lately.filter(({ record }) => record.group);
+    const whole = await Promise.all(groups.map(({ record }) => store.conversations.byId(record.id)));
+    const records = [...lately.map(({ record }) => record), ...whole];
+    const hearers = new Set([profile.id, ...records.flatMap((record) => record?.participants ?? [])]);
+    bus.publish([...hearers], { t: 'profile', profile });
+  }
+
+  /** Gives what was said in the user's groups its place in their feed. Reading goes on when nothing can be written. */
+  async function bringUp(user: string): Promise<void> {
+    const given = await store.conversations.bringUp(user).catch(failed);
+    // Whoever was connected has heard what these numbers are about.
+    if (given) bus.publish(user, { t: 'feed', ...given });
   }
 
   async function listedSince(user: string, since: number) {
     const changed = await store.conversations.changedSince(user, since, LIMITS.resumeWindow);
     if (changed.length > LIMITS.resumeWindow) return undefined;
-    return summaries(user, changed);
+    return { changed: await summaries(user, changed), gone: await store.conversations.goneSince(user, since) };
   }
 
   return {
     append,
+    groups,
     listedSince,
-    feedOf: (user: string) => store.conversations.feedOf(user),
+    async feedOf(user: string): Promise<number> {
+      await bringUp(user);
+      return store.conversations.feedOf(user);
+    },
 
     async open(peer: Peer, { handle }: Requests['open']): Promise<Answers['open']> {
       const member = await store.users.byHandle(handle);
@@ -135,6 +134,7 @@ export function createConversations(dependencies: ConversationDependencies) {
 
     async list(peer: Peer, { before, limit = LIMITS.listPage }: Requests['list']): Promise<Answers['list']> {
       const bounded = Math.max(1, Math.min(limit, LIMITS.listPage));
+      if (before === undefined) await bringUp(peer.user.id);
       const page = await store.conversations.list(peer.user.id, {
         ...(before === undefined ? {} : { before }),
         limit: bounded,
@@ -143,11 +143,13 @@ export function createConversations(dependencies: ConversationDependencies) {
       return { conversations: await summaries(peer.user.id, page), ...(next === undefined ? {} : { next }) };
     },
 
-    async history({ conversation, before, after, limit = LIMITS.historyPage }: Requests['history']) {
+    async history(peer: Peer, record: ConversationRecord, request: Requests['history']): Promise<Answers['history']> {
+      const { conversation, before, after, limit = LIMITS.historyPage } = request;
       const bounded = Math.max(1, Math.min(limit, LIMITS.historyPage));
       const range = {
         ...(before === undefined ? {} : { before }),
         ...(after === undefined ? {} : { after }),
+        from: fromSeqOf(record, peer.user.id),
         // One more than asked for shows whether there is more.
         limit: bounded + 1,
       };
@@ -162,12 +164,13 @@ export function createConversations(dependencies: ConversationDependencies) {
       const uploads = [...new Set(attachments)];
       if (uploads.length > LIMITS.attachmentsPerMessage) throw new Refusal('too_many_files');
       const page = peer.user.kind === 'visitor' ? peer.page : undefined;
+      // Pictures speak for themselves.
+      const checked = uploads.length > 0 && !isVisible(text) ? '' : checkedText(text);
       const event: NewEvent = {
-        ...{ kind: 'message', author: peer.user.id, key },
-        // Pictures speak for themselves.
-        text: uploads.length > 0 && !isVisible(text) ? '' : checkedText(text),
+        ...{ kind: 'message', author: peer.user.id, key, text: checked },
         ...(page ? { page } : {}),
         ...(replyTo === undefined ? {} : { replyTo }),
+        ...checkedMentions(record, checked, request.mentions),
       };
       try {
         return await say(peer, record, event, key, may.answer, uploads);
@@ -176,9 +179,12 @@ export function createConversations(dependencies: ConversationDependencies) {
       }
     },
 
-    edit(peer: Peer, record: ConversationRecord, { key, target, text }: Requests['edit']): Promise<Answers['edit']> {
+    async edit(peer: Peer, record: ConversationRecord, request: Requests['edit']): Promise<Answers['edit']> {
+      const { key, target } = request;
+      const text = checkedText(request.text);
       const allow = may.edit(peer.user.id, clock.now(), limits.editWindowMs);
-      return say(peer, record, { kind: 'edit', author: peer.user.id, target, text: checkedText(text) }, key, allow);
+      const mentions = checkedMentions(record, text, request.mentions);
+      return say(peer, record, { kind: 'edit', author: peer.user.id, target, text, ...mentions }, key, allow);
     },
 
     delete: (peer: Peer, record: ConversationRecord, { key, target }: Requests['delete']): Promise<Answers['delete']> =>
@@ -213,10 +219,10 @@ export function createConversations(dependencies: ConversationDependencies) {
     },
 
     typing(peer: Peer, record: ConversationRecord, on: boolean) {
-      for (const participant of record.participants) {
-        if (participant === peer.user.id) continue;
-        bus.publish(participant, { t: 'typing', conversation: record.id, user: peer.user.id, on });
-      }
+      const user = peer.user.id;
+      if (record.group && !typists.admit(record.id, user, on)) return;
+      const others = record.participants.filter((participant) => participant !== user);
+      bus.publish(others, { t: 'typing', conversation: record.id, user, on });
     },
   };
 }

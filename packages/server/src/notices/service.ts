@@ -1,3 +1,4 @@
+import type { ConversationEvent, UserId } from '@earshot/core/protocol';
 import { memberNotice, reportNotice, visitorReply } from '@earshot/email';
 import type { Limits } from '../config.js';
 import { createRateLimiter } from '../limits/rate-limiter.js';
@@ -56,8 +57,11 @@ export function createNotices(dependencies: NoticeDependencies): Notices {
   async function tell(record: ConversationRecord, { event }: Appended): Promise<void> {
     if (event.kind !== 'message' && event.kind !== 'call') return;
     if (event.kind === 'call' && event.outcome !== 'missed') return;
-    const users = await store.users.byIds(record.participants);
-    const connected = await presence.connected(record.participants);
+    // In a group only whoever is meant is told: a mailbox is no place for everybody's talk.
+    const meant = record.group ? namedIn(event) : record.participants;
+    if (meant.length === 0) return;
+    const users = await store.users.byIds([...new Set([event.author, ...meant])]);
+    const connected = await presence.connected(users.map(({ id }) => id));
     const author = users.find(({ id }) => id === event.author);
     for (const reader of users) {
       if (!author || reader.id === author.id || !reader.email || connected.has(reader.id)) continue;
@@ -123,6 +127,9 @@ export function createNotices(dependencies: NoticeDependencies): Notices {
     close: delivery.close,
   };
 }
+
+const namedIn = (event: ConversationEvent): UserId[] =>
+  event.kind === 'message' ? (event.mentions ?? []).map(({ user }) => user) : [];
 
 const keyOf = (conversation: string, user: string) => `${conversation} ${user}`;
 

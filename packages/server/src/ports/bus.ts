@@ -8,7 +8,10 @@ import type { CallState, ServerNotice, UserId } from '@earshot/core/protocol';
 export interface Bus {
   /** Whether there may be nodes besides this process. */
   readonly spans: 'process' | 'nodes';
-  /** To every connection of a user, or of each of several, on every node. */
+  /**
+   * To every connection of a user, or of each of several, on every node. It is one message to another node, however many
+   * the users; and a node hands all its subscribers the same object, so that it is turned into text once.
+   */
   publish(to: UserId | readonly UserId[], notice: ServerNotice, options?: DeliverOptions): void;
   /** Deliveries for a user's connections on this node, while at least one is here. */
   subscribe(user: UserId, deliver: Deliver): () => void;
@@ -37,6 +40,8 @@ export type News =
   /** Something about the user is different in the store. */
   | { t: 'user'; user: UserId }
   | { t: 'signedOut'; user: UserId; session: string }
+  /** Somebody came to the group or went out of it. */
+  | { t: 'members'; conversation: string }
   /** The call's newest state, saved already. */
   | { t: 'call'; call: CallState }
   /** Which instances are connected to you? Asked by whoever wants to know which participants are left. */

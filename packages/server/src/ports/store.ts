@@ -1,9 +1,7 @@
 import type {
   Attachment,
   CallState,
-  ConversationEvent,
   ConversationId,
-  MessageEvent,
   PresenceAudience,
   PresenceSetting,
   PresenceStatus,
@@ -15,6 +13,22 @@ import type {
   WorkingHours,
 } from '@earshot/core/protocol';
 import type { ContactStore, ReportStore, TeamStore } from './contact-store.js';
+import type { ConversationStore } from './conversations.js';
+
+export {
+  type Allow,
+  type Appended,
+  type AppendKey,
+  type ConversationRecord,
+  type ConversationStore,
+  type GroupMember,
+  type GroupPlan,
+  type GroupRecord,
+  type ListedConversation,
+  type NewEvent,
+  NotInGroupError,
+  type ReceiptRecord,
+} from './conversations.js';
 
 /**
  * Where everything lasting lives. Every method that writes resolves after its commit is on disk:
@@ -154,105 +168,6 @@ export interface SessionStore {
   }): Promise<void>;
   /** Takes the token: a second call with the same hash finds nothing. */
   takeToken(hash: string, purpose: 'signIn' | 'handover', now: Timestamp): Promise<UserId | undefined>;
-}
-
-/** What a conversation is, without its log. */
-export interface ConversationRecord {
-  id: ConversationId;
-  site: string;
-  kind: 'direct';
-  participants: UserId[];
-  lastSeq: Seq;
-  createdAt: Timestamp;
-}
-
-/** An event before the log has given it its place. */
-export type NewEvent = ConversationEvent extends infer E
-  ? E extends { kind: 'hidden' }
-    ? never
-    : E extends ConversationEvent
-      ? Omit<E, 'seq' | 'conversation' | 'at'>
-      : never
-  : never;
-
-/** The same request twice is the same event: (conversation, device, key). */
-export interface AppendKey {
-  device: string;
-  key: string;
-}
-
-export interface Appended {
-  event: ConversationEvent;
-  /** The event was in the log already; nothing was written. */
-  duplicate: boolean;
-  /** The feed number of each participant after this event. */
-  feeds: { user: UserId; feed: number }[];
-  /** Uploads that this event took out of the store; their bytes are of no more use. */
-  released?: UploadId[];
-}
-
-export interface ReceiptRecord {
-  user: UserId;
-  delivered: Seq;
-  read: Seq;
-}
-
-/** The message that an event answers or changes, and the emojis that are under it. */
-export type Allow = (concerned: { message: MessageEvent | undefined; emojis: ReadonlySet<string> }) => void;
-
-/** A conversation as one user's list needs it. */
-export interface ListedConversation {
-  record: ConversationRecord;
-  /** The newest that is neither edit, deletion nor reaction. */
-  last: ConversationEvent | undefined;
-  receipts: ReceiptRecord[];
-  unread: number;
-  /** This user's feed number for it. */
-  feed: number;
-}
-
-export interface ConversationStore {
-  /** The one direct conversation between two users, made when there is none. */
-  direct(site: string, a: UserId, b: UserId): Promise<ConversationRecord>;
-  byId(id: ConversationId): Promise<ConversationRecord | undefined>;
-  /** The same, if there is one. */
-  findDirect(a: UserId, b: UserId): Promise<ConversationRecord | undefined>;
-  /** Of those who have a direct conversation with the user, which. */
-  directs(user: UserId, others: readonly UserId[]): Promise<Map<UserId, ConversationId>>;
-  /** Are these two together in any conversation? */
-  shared(a: UserId, b: UserId): Promise<boolean>;
-  /**
-   * In one transaction: gives the next `seq`, inserts, and moves every participant's feed. An edit also
-   * gives its message the new text, a deletion empties it for good; texts that either replaces are gone
-   * from the log. An edit of what is deleted is kept without its text.
-   * @param allow looks, inside the transaction, at the message that a new event concerns; what it throws
-   *   is what the call throws, and nothing was written. Not asked about a repeated key.
-   * @param uploads finished and unsent ones of the author in this conversation, in the order in which the message
-   *   shows them: in the same transaction they become its attachments
-   * @throws RangeError no such conversation
-   * @throws UnknownUploadError when one of the uploads is not as described; nothing was written
-   */
-  append(
-    id: ConversationId,
-    event: NewEvent,
-    at: Timestamp,
-    key: AppendKey,
-    allow?: Allow,
-    uploads?: readonly UploadId[],
-  ): Promise<Appended>;
-  /** `after < seq < before`, at most `limit`: the oldest of them when only `after` is given, else the newest; ascending. */
-  events(id: ConversationId, range: { after?: Seq; before?: Seq; limit: number }): Promise<ConversationEvent[]>;
-  /** Receipts only move forward; what is behind is ignored. */
-  saveReceipts(receipts: readonly (ReceiptRecord & { conversation: ConversationId })[]): Promise<void>;
-  receipts(id: ConversationId): Promise<ReceiptRecord[]>;
-  /** One conversation as `user` sees it listed. */
-  listed(id: ConversationId, user: UserId): Promise<ListedConversation | undefined>;
-  /** Those with events, newest first, with feed numbers below `before`. */
-  list(user: UserId, page: { before?: number; limit: number }): Promise<ListedConversation[]>;
-  /** Those whose feed number is above `since`, oldest first, at most `limit + 1` so that "too many" shows. */
-  changedSince(user: UserId, since: number, limit: number): Promise<ListedConversation[]>;
-  /** The user's highest feed number, 0 without one. */
-  feedOf(user: UserId): Promise<number>;
 }
 
 /** Call states, as all nodes of a service share them and as they are needed back after a restart. */

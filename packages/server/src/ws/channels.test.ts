@@ -11,7 +11,13 @@ function setUp({ size = 5, strays = 100 } = {}) {
   const closeAll = vi.fn();
   const carried: { channel: ConnectionSocket; heard: string[]; ended: ReturnType<typeof vi.fn> }[] = [];
   const channels = new Channels({
-    ...{ socket: { ...socket, close: vi.fn(), terminate: vi.fn() }, closeAll, clock, size, strays },
+    ...{
+      socket: { ...socket, sendShared: vi.fn(), close: vi.fn(), terminate: vi.fn() },
+      closeAll,
+      clock,
+      size,
+      strays,
+    },
     admit(channel) {
       const heard: string[] = [];
       const ended = vi.fn();

@@ -1,6 +1,7 @@
 import { CHANNEL_HEAD, CHANNEL_MARK, CLOSE_CODES, type CloseCode, type ErrorFrame } from '@earshot/core/protocol';
 import type { Clock } from '../ports/clock.js';
 import { RATE_WINDOW_MS } from './connection.js';
+import type { SharedFrame } from './framing.js';
 import type { ConnectionSocket } from './socket.js';
 
 /** The longest head: mark, nine digits, and what it is about. */
@@ -120,6 +121,11 @@ class Channel implements ConnectionSocket {
 
   send(text: string): void {
     this.#socket.send(`#${this.#number} ${text}`);
+  }
+
+  /** Under a number it is no longer what all others get. */
+  sendShared({ text }: SharedFrame): void {
+    this.send(text);
   }
 
   close(code: CloseCode): void {

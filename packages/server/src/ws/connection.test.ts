@@ -21,6 +21,7 @@ async function setUp(limits: Partial<Limits> = {}) {
       isOpen: true,
       bufferedAmount: 0,
       send: (text: string) => sent.push(JSON.parse(text)),
+      sendShared: ({ text }: { text: string }) => sent.push(JSON.parse(text)),
       close(code: CloseCode) {
         socket.isOpen = false;
         closed.push(code);

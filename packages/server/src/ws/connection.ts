@@ -11,10 +11,11 @@ import { toErrorFrame } from '../faults.js';
 import { Refusal } from '../refusal.js';
 import type { Services } from '../services.js';
 import { authorize, type NoticeHandlers, type RequestHandlers } from './dispatch.js';
+import { isEphemeral, transmit } from './framing.js';
 import { type Caller, greet, resumeFrom } from './hello.js';
 import type { Peer } from './peer.js';
 import { NOTICE_SCHEMAS, parse, REQUEST_SCHEMAS } from './schemas.js';
-import { type ConnectionSocket, isEphemeral, textOf } from './socket.js';
+import type { ConnectionSocket } from './socket.js';
 import type { Sweepable } from './sweep.js';
 
 export interface ConnectionDependencies {
@@ -86,7 +87,7 @@ export class Connection implements Sweepable {
     const waiting = this.#socket.bufferedAmount;
     const { socketSoftBytes, socketBufferBytes } = this.#deps.services.limits;
     if (waiting > socketBufferBytes) this.close(CLOSE_CODES.slow);
-    else if (waiting <= socketSoftBytes || !isEphemeral(frame)) this.#socket.send(textOf(frame));
+    else if (waiting <= socketSoftBytes || !isEphemeral(frame)) transmit(this.#socket, frame);
   }
 
   /** A notice for the peer; before the welcome it waits. */

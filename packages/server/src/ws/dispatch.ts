@@ -25,7 +25,11 @@ export async function authorize(
 ): Promise<void> {
   const { roles, relation } = PERMISSIONS[type];
   if (!roles.includes(peer.user.kind)) throw new Refusal('forbidden');
-  if (relation === 'participant') await services.membership.require(body.conversation ?? '', peer.user.id);
+  if (relation === 'participant' || relation === 'groupOwner') {
+    const { group } = await services.membership.require(body.conversation ?? '', peer.user.id);
+    const isOwner = group?.members.some(({ user, role }) => user === peer.user.id && role === 'owner');
+    if (relation === 'groupOwner' && !isOwner) throw new Refusal('forbidden');
+  }
   if (relation === 'callMember') {
     const conversation = await services.calls.conversationOf(body.call ?? '');
     if (conversation === undefined) throw new Refusal('unknown_call');
@@ -38,6 +42,7 @@ export async function authorize(
 export function createHandlers(services: Services): { requests: RequestHandlers; notices: NoticeHandlers } {
   const { conversations, calls, presence, membership, receipts, authentication, store, notices, peers, bus } = services;
   const { attachments, contacts, blocking, report } = services;
+  const { groups } = conversations;
   /** The conversation of a frame that has passed `authorize`. */
   const record = (peer: Peer, { conversation }: { conversation: string }): Promise<ConversationRecord> =>
     membership.require(conversation, peer.user.id);
@@ -52,7 +57,7 @@ export function createHandlers(services: Services): { requests: RequestHandlers;
     open: (peer, body) => conversations.open(peer, body),
     get: (peer, body) => conversations.get(peer, body),
     list: (peer, body) => conversations.list(peer, body),
-    history: (_peer, body) => conversations.history(body),
+    history: async (peer, body) => conversations.history(peer, await record(peer, body), body),
     send: async (peer, body) => conversations.send(peer, await open(peer, body), body),
     edit: async (peer, body) => conversations.edit(peer, await open(peer, body), body),
     // One's own words may be taken back whoever hears of it.
@@ -60,6 +65,12 @@ export function createHandlers(services: Services): { requests: RequestHandlers;
     react: async (peer, body) => conversations.react(peer, await open(peer, body), body),
     upload: async (peer, body) => attachments.upload(peer, await open(peer, body), body),
     links: async (peer, body) => attachments.links(peer, await record(peer, body), body),
+    createGroup: (peer, body) => groups.create(peer, body),
+    addMembers: async (peer, body) => groups.add(peer, await record(peer, body), body),
+    removeMember: async (peer, body) => groups.remove(peer, await record(peer, body), body),
+    setRole: async (peer, body) => groups.setRole(peer, await record(peer, body), body),
+    setGroup: async (peer, body) => groups.set(peer, await record(peer, body), body),
+    leave: async (peer, body) => groups.leave(peer, await record(peer, body), body),
     contact: async (peer, body) => conversations.contact(peer, await open(peer, body), body),
     watch: (peer, body) => presence.watch(peer, body),
     async unwatch(peer, body) {

@@ -17,7 +17,7 @@ export interface Caller {
 
 export interface Greeted {
   peer: Peer;
-  welcome: Omit<Answers['hello'], 'resume' | 'changed' | 'feed' | 'calls'>;
+  welcome: Omit<Answers['hello'], 'resume' | 'changed' | 'gone' | 'feed' | 'calls'>;
 }
 
 /** The highest protocol version both sides speak. @throws Refusal `version_mismatch` */
@@ -97,12 +97,12 @@ export async function resumeFrom(
   services: Pick<Services, 'conversations' | 'calls'>,
   peer: Peer,
   cursor: number | undefined,
-): Promise<Pick<Answers['hello'], 'resume' | 'changed' | 'feed' | 'calls'>> {
+): Promise<Pick<Answers['hello'], 'resume' | 'changed' | 'gone' | 'feed' | 'calls'>> {
   const { conversations, calls } = services;
   const feed = await conversations.feedOf(peer.user.id);
   const rest = { feed, calls: calls.of(peer.user.id) };
   if (cursor === undefined) return { resume: 'fresh', changed: [], ...rest };
   // A cursor from the future: the database was put back from a backup, and the client knows more than it.
-  const changed = cursor > feed ? undefined : await conversations.listedSince(peer.user.id, cursor);
-  return changed ? { resume: 'recovered', changed, ...rest } : { resume: 'limited', changed: [], ...rest };
+  const missed = cursor > feed ? undefined : await conversations.listedSince(peer.user.id, cursor);
+  return missed ? { resume: 'recovered', ...missed, ...rest } : { resume: 'limited', changed: [], ...rest };
 }

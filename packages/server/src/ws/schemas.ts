@@ -1,6 +1,8 @@
 import {
   CALL_MEDIA,
   type ClientNotice,
+  GROUP_HISTORIES,
+  GROUP_ROLES,
   LIMITS,
   PRESENCE_AUDIENCES,
   PRESENCE_SETTINGS,
@@ -58,6 +60,13 @@ const hours = v.object({
   timeZone: v.pipe(v.string(), v.maxLength(ID_LENGTH), v.check(isTimeZone)),
   week: v.pipe(v.array(v.pipe(v.array(interval), v.maxLength(LIMITS.intervalsPerDay))), v.length(7)),
 });
+const mentions = v.exactOptional(
+  v.pipe(
+    v.array(v.object({ user: id, at: count, length: v.pipe(count, v.minValue(1)) })),
+    v.maxLength(LIMITS.mentionsPerMessage),
+  ),
+);
+const users = v.pipe(v.array(id), v.maxLength(LIMITS.groupSize));
 const nothing = v.object({});
 const call = v.object({ call: id });
 
@@ -91,8 +100,9 @@ export const REQUEST_SCHEMAS: { [K in RequestType]: v.GenericSchema<unknown, Req
     replyTo: v.exactOptional(seq),
     // Too many have an answer of their own.
     attachments: v.exactOptional(v.pipe(v.array(id), v.maxLength(LIMITS.attachmentsPerMessage * 10))),
+    mentions,
   }),
-  edit: v.object({ ...keyed, target: seq, text: v.string() }),
+  edit: v.object({ ...keyed, target: seq, text: v.string(), mentions }),
   delete: v.object({ ...keyed, target: seq }),
   react: v.object({ ...keyed, target: seq, emoji: v.string(), on: v.boolean() }),
   upload: v.object({
@@ -104,6 +114,12 @@ export const REQUEST_SCHEMAS: { [K in RequestType]: v.GenericSchema<unknown, Req
     thumbnailOf: v.exactOptional(id),
   }),
   links: v.object({ conversation: id, ids: v.pipe(v.array(id), v.maxLength(LIMITS.linksSize)) }),
+  createGroup: v.object({ key: id, name: v.string(), users, history: v.exactOptional(v.picklist(GROUP_HISTORIES)) }),
+  addMembers: v.object({ ...keyed, users }),
+  removeMember: v.object({ ...keyed, user: id }),
+  setRole: v.object({ ...keyed, user: id, role: v.picklist(GROUP_ROLES) }),
+  setGroup: v.object({ ...keyed, name: v.string() }),
+  leave: v.object(keyed),
   contact: v.object({ conversation: id, email: v.exactOptional(v.string()), name: v.exactOptional(v.string()) }),
   watch,
   unwatch: watch,

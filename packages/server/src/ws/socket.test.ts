@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
+import { framed, transmit } from './framing.js';
 import { ClientSocket } from './socket.js';
 
 const http = createServer();
@@ -72,4 +73,25 @@ test('what was sent before closing arrives', async () => {
   socket.close(1000);
   expect(await texts).toEqual(['farewell']);
   await once(client, 'close');
+});
+
+test.each([5, 125, 126, 65_535, 65_536, 70_000])(
+  'a frame shared among sockets is one of %i bytes to each',
+  async (length) => {
+    const shared = framed('é'.repeat(length >> 1) + 'x'.repeat(length & 1));
+    const texts = received(3);
+    socket.send('before');
+    socket.sendShared(shared);
+    socket.send('after');
+    expect(await texts).toEqual(['before', shared.text, 'after']);
+  },
+);
+
+test('a notice is turned into bytes once, however many hear it', () => {
+  const notice = { t: 'typing', conversation: 'c', user: 'ada', on: true } as const;
+  const [send, sendShared] = [vi.fn(), vi.fn()];
+  for (let index = 0; index < 3; index += 1) transmit({ send, sendShared }, notice);
+  expect(send).toHaveBeenCalledOnce();
+  const [[first], [second]] = sendShared.mock.calls as [[object], [object]];
+  expect(second).toBe(first);
 });

@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
-import { CLOSE_CODES, type CloseCode, type ErrorFrame, type ServerFrame } from '@earshot/core/protocol';
+import { CLOSE_CODES, type CloseCode, type ErrorFrame } from '@earshot/core/protocol';
 import { WebSocket } from 'ws';
+import type { SharedFrame } from './framing.js';
 
 /** RFC 6455 §7.4.1: what `ws` closes with by itself after a frame above `maxPayload`. */
 const MESSAGE_TOO_BIG = 1009;
@@ -12,6 +13,8 @@ export interface ConnectionSocket {
   readonly isOpen: boolean;
   readonly bufferedAmount: number;
   send(text: string): void;
+  /** The same, for what goes to many sockets. */
+  sendShared(frame: SharedFrame): void;
   close(code: CloseCode, reason: string): void;
   /** Ends it without the other side's part in the closing handshake. */
   terminate(): void;
@@ -35,13 +38,26 @@ export class ClientSocket extends WebSocket implements ConnectionSocket {
   }
 
   override send(text: string): void {
-    if (this.#stream && !this.#gathering) {
-      this.#gathering = true;
-      this.#stream.cork();
-      process.nextTick(release, this);
-    }
+    this.#gather();
     super.send(text);
     if (this.bufferedAmount > GATHERED_BYTES) this.release();
+  }
+
+  /** Nothing is compressed, so nothing of an earlier `send` waits in `ws`: the order stays. */
+  sendShared({ text, bytes }: SharedFrame): void {
+    if (!this.#stream) this.send(text);
+    else if (this.isOpen) {
+      this.#gather();
+      this.#stream.write(bytes);
+      if (this.bufferedAmount > GATHERED_BYTES) this.release();
+    }
+  }
+
+  #gather(): void {
+    if (!this.#stream || this.#gathering) return;
+    this.#gathering = true;
+    this.#stream.cork();
+    process.nextTick(release, this);
   }
 
   /** Lets go of what was gathered. */
@@ -63,21 +79,3 @@ export class ClientSocket extends WebSocket implements ConnectionSocket {
 }
 
 const release = (socket: ClientSocket) => socket.release();
-
-/** Frames whose loss the next one of their kind makes good. */
-const EPHEMERAL: ReadonlySet<ServerFrame['t']> = new Set(['typing', 'presence']);
-
-export const isEphemeral = (frame: ServerFrame): boolean => EPHEMERAL.has(frame.t);
-
-/** A notice that goes to many sockets is turned into text once. */
-const texts = new WeakMap<ServerFrame, string>();
-
-export function textOf(frame: ServerFrame): string {
-  if (frame.t === 'ok' || frame.t === 'error') return JSON.stringify(frame);
-  let text = texts.get(frame);
-  if (text === undefined) {
-    text = JSON.stringify(frame);
-    texts.set(frame, text);
-  }
-  return text;
-}

@@ -22,6 +22,9 @@ export const errorsDe: ErrorTable = {
     unknown_message: 'Diese Nachricht wurde gelöscht.',
     too_late: 'Diese Nachricht ist zu alt, um sie zu ändern. Schreiben Sie stattdessen eine neue.',
     bad_emoji: 'Eine Reaktion ist genau ein Emoji.',
+    unknown_user: 'Diese Person ist hier nicht bekannt, oder Sie können sie nicht hinzufügen.',
+    group_full: 'Die Gruppe ist voll.',
+    too_many_people: 'Für einen Anruf sind hier zu viele Personen.',
     too_many_reactions:
       'Diese Nachricht hat so viele verschiedene Reaktionen, wie sie haben kann. Wählen Sie eine davon.',
     file_too_large: 'Diese Datei ist zu groß. Verkleinern Sie sie, oder teilen Sie sie über einen Link.',

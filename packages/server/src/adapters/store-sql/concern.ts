@@ -1,3 +1,4 @@
+import type { Mention } from '@earshot/core/protocol';
 import type { Transaction } from 'kysely';
 import type { Allow, NewEvent } from '../../ports/store.js';
 import { bodyOf, toEvent } from './event-row.js';
@@ -10,11 +11,11 @@ import type { Database } from './schema.js';
  */
 export async function concern(
   transaction: Transaction<Database>,
-  conversation: string,
+  { conversation, seq, at }: { conversation: string; seq: number; at: number },
   event: NewEvent,
-  at: number,
   allow: Allow | undefined,
 ): Promise<NewEvent> {
+  if (event.kind === 'message') await mention(transaction, conversation, seq, event.mentions);
   const target = event.kind === 'message' ? event.replyTo : 'target' in event ? event.target : undefined;
   if (target === undefined) return event;
   const find = transaction.selectFrom('events').selectAll().where('conversation', '=', conversation);
@@ -37,12 +38,15 @@ export async function concern(
       .execute();
   switch (event.kind) {
     case 'edit': {
-      if (!message || message.deleted) return { ...event, text: '' };
+      if (!message || message.deleted) return { kind: 'edit', author: event.author, target, text: '' };
       await keepForReports(transaction, message);
       await replaceTexts();
-      const { text } = event;
+      const { text, mentions } = event;
+      const { mentions: _before, ...rest } = message;
+      await forgetMentions(transaction, conversation, target);
+      await mention(transaction, conversation, target, mentions);
       await change
-        .set({ body: bodyOf({ ...message, text, editedAt: at }) })
+        .set({ body: bodyOf({ ...rest, text, editedAt: at, ...(mentions ? { mentions } : {}) }) })
         .where('seq', '=', target)
         .execute();
       return event;
@@ -51,6 +55,7 @@ export async function concern(
       if (!message) return event;
       await keepForReports(transaction, message);
       await replaceTexts();
+      await forgetMentions(transaction, conversation, target);
       const { author, key } = message;
       const body = bodyOf({ kind: 'message', author, key, text: '', deleted: true });
       await change.set({ body }).where('seq', '=', target).execute();
@@ -66,3 +71,21 @@ export async function concern(
       return event;
   }
 }
+
+/** Whom a message names has something to find. */
+async function mention(
+  transaction: Transaction<Database>,
+  conversation: string,
+  seq: number,
+  mentions: readonly Mention[] = [],
+): Promise<void> {
+  const users = [...new Set(mentions.map(({ user }) => user))];
+  if (users.length === 0) return;
+  await transaction
+    .insertInto('mentions')
+    .values(users.map((user) => ({ user, conversation, seq })))
+    .execute();
+}
+
+const forgetMentions = (transaction: Transaction<Database>, conversation: string, seq: number) =>
+  transaction.deleteFrom('mentions').where('conversation', '=', conversation).where('seq', '=', seq).execute();

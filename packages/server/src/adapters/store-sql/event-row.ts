@@ -19,3 +19,10 @@ export function toEvent(row: Omit<EventRow, 'target'>): ConversationEvent {
     ...JSON.parse(row.body),
   };
 }
+
+/** What somebody sees of it who may see nothing before `from`. */
+export const hiddenBefore = (event: ConversationEvent, from: number): ConversationEvent => {
+  if (!('target' in event) || event.target >= from) return event;
+  const { conversation, seq, at, author } = event;
+  return { kind: 'hidden', conversation, seq, at, author };
+};

@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { availability } from './migrations/availability.js';
 import { contacts } from './migrations/contacts.js';
+import { groups } from './migrations/groups.js';
 import { uploads } from './migrations/uploads.js';
 import type { Database } from './schema.js';
 
@@ -14,6 +15,7 @@ export const MIGRATIONS: readonly ((db: Transaction<Database>) => Promise<void>)
   contacts,
   availability,
   uploads,
+  groups,
 ];
 
 async function firstTables(db: Transaction<Database>): Promise<void> {

@@ -1,4 +1,11 @@
-import type { CallState, ConversationEvent, PresenceSetting, ReportReason } from '@earshot/core/protocol';
+import type {
+  CallState,
+  ConversationEvent,
+  GroupHistory,
+  GroupRole,
+  PresenceSetting,
+  ReportReason,
+} from '@earshot/core/protocol';
 
 /*
  * The tables, as Kysely types them. Times are milliseconds since 1970; truth values are 0 and 1 and
@@ -12,6 +19,7 @@ export interface Database {
   conversations: ConversationRow;
   participants: ParticipantRow;
   events: EventRow;
+  mentions: MentionRow;
   feed: FeedRow;
   calls: CallRow;
   contacts: ContactRow;
@@ -70,11 +78,18 @@ export interface TokenRow {
 export interface ConversationRow {
   id: string;
   site: string;
-  kind: 'direct';
+  kind: 'direct' | 'group';
   /** The two user ids in order, so that a pair has one direct conversation. */
   direct_key: string | null;
   last_seq: number;
   created_at: number;
+  /** Groups only, down to `created_key`: who made it, on which device, with which key, so that it is made once. */
+  name: string | null;
+  picture: string | null;
+  history: GroupHistory | null;
+  created_key: string | null;
+  /** Grows with each change of who is in the group. */
+  version: number;
 }
 
 export interface ParticipantRow {
@@ -82,6 +97,14 @@ export interface ParticipantRow {
   user: string;
   delivered: number;
   read: number;
+  /** Null in a direct conversation. */
+  role: GroupRole | null;
+  /** What lies before is not shown to them. */
+  from_seq: number;
+  /** The event by which they came. */
+  joined_seq: number;
+  /** The event by which they went; the row stays, because what they said stays. */
+  left_seq: number | null;
 }
 
 export interface EventRow {
@@ -98,12 +121,21 @@ export interface EventRow {
   body: string;
 }
 
+/** One row for each time that a message names somebody. */
+export interface MentionRow {
+  user: string;
+  conversation: string;
+  seq: number;
+}
+
 /** One row a user and conversation: the durable feed, coalesced. */
 export interface FeedRow {
   user: string;
   conversation: string;
-  /** Grows with every event in any of the user's conversations. */
+  /** Grows with every event in any of the user's direct conversations, and when their groups are brought up to date. */
   number: number;
+  /** Of a group: the `seq` up to which `number` tells. */
+  seq: number;
 }
 
 export interface CallRow {
