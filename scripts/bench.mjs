@@ -48,6 +48,8 @@ for (const name of asked.length > 0 ? asked : all) results.push(await measure(na
 if (asked.length !== 1) {
   process.stdout.write('\n| bench | ratio | target | ours | peer | unit |\n|---|---|---|---|---|---|\n');
   for (const { name, ratio, target, atLeast, ours, peer, unit } of results) {
-    process.stdout.write(`| ${name} | ${ratio} | ${atLeast ? '≥' : '≤'} ${target} | ${ours} | ${peer} | ${unit} |\n`);
+    process.stdout.write(
+      `| ${name} | ${ratio} | ${target === undefined ? '' : `${atLeast ? '≥' : '≤'} ${target}`} | ${ours} | ${peer} | ${unit} |\n`,
+    );
   }
 }

@@ -17,7 +17,7 @@ const ORDER: ContenderName[] = ['ours', 'bare', 'simplePeer', 'peerJs'];
 const pages = await startCallServers();
 const server = await startChild<{ url: string; site: string; link: string }>(
   new URL('./support/earshot-server.ts', import.meta.url),
-  [pages.origin],
+  [JSON.stringify({ origins: [pages.origin] })],
 );
 const { secret } = await signIn(server.ready.url, server.ready.link);
 const browser = await chromium.launch(chromiumLaunchOptions());

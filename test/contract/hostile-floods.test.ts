@@ -104,7 +104,7 @@ describe('a reader that does not keep up', () => {
   it('does not make the server grow', async () => {
     const server = await startChild<{ url: string; site: string; link: string }>(
       new URL('../bench/support/earshot-server.ts', import.meta.url),
-      [BLOG],
+      [JSON.stringify({ origins: [BLOG] })],
     );
     onTestFinished(server.stop);
     const { url, link } = server.ready;

@@ -5,8 +5,8 @@ export interface Report {
   name: string;
   /** Ours ÷ peer or floor. */
   ratio: number;
-  /** The most that `ratio` may be; with `atLeast`, the least. */
-  target: number;
+  /** The most that `ratio` may be; with `atLeast`, the least. Missing where a figure is only shown. */
+  target?: number;
   atLeast?: true;
   ours: number;
   peer: number;
