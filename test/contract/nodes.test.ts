@@ -1,6 +1,9 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Conversation } from '@earshot/core';
 import { CLOSE_CODES } from '@earshot/core/protocol';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
+import { runCli } from '../support/cli.ts';
 import { nodes, type Pair, whyNoNodes } from '../support/nodes.ts';
 import { settled, startTalker, wholeThread } from '../support/talker.ts';
 import { until } from '../support/until.ts';
@@ -132,6 +135,34 @@ describe.skipIf(why && !process.env.CI)('two servers on one PostgreSQL and one R
     await here.request('signOut', {});
     expect(await Promise.all([here.closed, there.closed])).toEqual([CLOSE_CODES.signedOut, CLOSE_CODES.signedOut]);
     expect(ada.socket.readyState).toBe(ada.socket.OPEN);
+  });
+
+  it('tell somebody by mail once, whichever of them is written at, until they have been there', async () => {
+    const { one, other, folders, addMember } = await startPair();
+    const secret = await addMember('ada');
+    await runCli('member', 'email', 'ada', 'ada@example.org', '--data', folders[0]);
+    const mails = async () => (await Promise.all(folders.map((at) => readdir(join(at, 'outbox'))))).flat().length;
+    const ben = await enter(one);
+    const benElsewhere = await enter(other, ben.welcome.secret);
+    const { conversation } = await ben.request('open', { handle: 'ada' });
+    const write = (from: Person, key: string) =>
+      from.request('send', { conversation: conversation.id, key, text: key });
+    await write(ben, 'first');
+    await until('she was told', async () => (await mails()) === 1);
+    await write(benElsewhere, 'second');
+    const ada = await enter(other, secret);
+    ada.notify({ t: 'read', conversation: conversation.id, seq: 2 });
+    await ben.notice('receipt', ({ receipt }) => receipt.read === 2);
+    expect(await mails()).toBe(1);
+    ada.close();
+    await until(
+      'she is seen to be gone',
+      async () => {
+        await write(ben, crypto.randomUUID());
+        return (await mails()) === 2;
+      },
+      { withinMs: 20_000 },
+    );
   });
 
   it('show all who were at a server that was killed as gone, together', async () => {

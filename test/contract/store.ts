@@ -14,6 +14,7 @@ import { reportsConformance } from './store/reports.ts';
 import { sessionsConformance } from './store/sessions.ts';
 import { createPeople } from './store/support.ts';
 import { teamsConformance } from './store/teams.ts';
+import { turnsConformance } from './store/turns.ts';
 import { uploadsConformance } from './store/uploads.ts';
 
 /** One adapter: where it opens a store, and how a copy is made and put back. */
@@ -44,6 +45,7 @@ export function storeConformance(name: string, adapter: StoreAdapter): void {
     groupsConformance(make);
     groupFeedsConformance(make);
     callsConformance(make);
+    turnsConformance(make);
     contactsConformance(make);
     teamsConformance(make);
     reportsConformance(make);

@@ -1,6 +1,8 @@
 import { CLOSE_CODES } from '@earshot/core/protocol';
 import type { CallService } from './calls/service.js';
 import type { Membership } from './conversations/membership.js';
+import type { Notices } from './notices/service.js';
+import type { Told } from './notices/told.js';
 import type { Bus, Hear } from './ports/bus.js';
 import type { Store } from './ports/store.js';
 import type { PresenceService } from './presence/service.js';
@@ -11,6 +13,8 @@ export interface NodeDependencies {
   store: { users: Pick<Store['users'], 'byId'> };
   peers: Peers;
   presence: Pick<PresenceService, 'changed'>;
+  told: Told;
+  notices: Pick<Notices, 'withdraw'>;
   calls: Pick<CallService, 'heard' | 'asked' | 'answered' | 'catchUp' | 'nodeLost'>;
   membership: Pick<Membership, 'outdated'>;
   failed: (error: unknown) => void;
@@ -19,7 +23,17 @@ export interface NodeDependencies {
 /**
  * Lets each room know what another node says about what it keeps at hand. @returns stops it
  */
-export function followNodes({ bus, store, peers, presence, membership, calls, failed }: NodeDependencies): () => void {
+export function followNodes({
+  bus,
+  store,
+  peers,
+  presence,
+  told,
+  notices,
+  membership,
+  calls,
+  failed,
+}: NodeDependencies): () => void {
   async function userChanged(id: string): Promise<void> {
     presence.changed(id);
     if (peers.of(id).length === 0) return;
@@ -27,7 +41,7 @@ export function followNodes({ bus, store, peers, presence, membership, calls, fa
     if (user) peers.refresh(user);
   }
 
-  const hear: Hear = (news) => {
+  const hear: Hear = (news, node) => {
     switch (news.t) {
       case 'user':
         userChanged(news.user).catch(failed);
@@ -52,7 +66,15 @@ export function followNodes({ bus, store, peers, presence, membership, calls, fa
         membership.outdated();
         calls.catchUp().catch(failed);
         break;
+      case 'mailed':
+        told.heard(news.about, news.state, node);
+        break;
+      case 'notMailed':
+        told.heardForgotten(news.about);
+        notices.withdraw(news.about);
+        break;
       case 'nodeLost':
+        told.nodeLost(node);
         calls.nodeLost().catch(failed);
         break;
     }

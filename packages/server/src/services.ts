@@ -17,6 +17,7 @@ import { createHousekeeping } from './housekeeping/service.js';
 import { silentLogger } from './logger.js';
 import { followNodes } from './nodes.js';
 import { createNotices } from './notices/service.js';
+import { createTold } from './notices/told.js';
 import { type Clock, systemClock } from './ports/clock.js';
 import { createPresence } from './presence/service.js';
 import { createPeers } from './ws/peers.js';
@@ -44,9 +45,10 @@ export function createServices(config: ServerConfig) {
     ...{ blockedBy: blocking.blockedBy, isContact: contacts.isContact },
   });
   const receipts = createReceipts(store, bus, clock, failed);
-  const notices = createNotices({ store, presence, clock, limits, mailer: config.mailer, publicUrl, failed });
   const { blobs } = config;
   const attachments = createAttachments({ store, blobs, clock, limits, failed });
+  const told = createTold(bus);
+  const notices = createNotices({ told, store, presence, clock, limits, mailer: config.mailer, publicUrl, failed });
   const conversations = createConversations({
     store,
     bus,
@@ -80,7 +82,7 @@ export function createServices(config: ServerConfig) {
   const collectFiles = blobs && createCollector({ store, blobs, clock, limits });
   const housekeeping = createHousekeeping({ store, presence, clock, limits, collectFiles, failed });
 
-  const stopFollowing = followNodes({ bus, store, peers, presence, membership, calls, failed });
+  const stopFollowing = followNodes({ bus, store, peers, presence, told, notices, membership, calls, failed });
 
   // Calls that were going on when the process ended are picked up before anyone is greeted.
   const ready = calls.resume();

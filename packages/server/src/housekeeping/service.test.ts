@@ -17,15 +17,16 @@ function house(silent: string[], connected: string[] = []) {
   const sessions = { removeEnded: vi.fn(async () => 0) };
   const reports = { removeBefore: vi.fn(async () => 0) };
   const collectFiles = vi.fn(async () => {});
+  const turns = { take: vi.fn(async () => true) };
   const housekeeping = createHousekeeping({
-    store: { users, sessions, reports },
+    store: { users, sessions, reports, turns },
     presence: { connected: async (users) => new Set(users.filter((user) => connected.includes(user))) },
     clock,
     limits: { silentVisitorMs: 7 * DAY, reportMs: 30 * DAY },
     collectFiles,
     failed: (error) => failures.push(error),
   });
-  return { clock, users, sessions, reports, removed, failures, collectFiles, housekeeping };
+  return { clock, users, sessions, reports, turns, removed, failures, collectFiles, housekeeping };
 }
 
 describe('housekeeping', () => {
@@ -67,6 +68,16 @@ describe('housekeeping', () => {
     clock.advance(60_000);
     await vi.waitFor(() => expect(failures).toHaveLength(1));
     await vi.waitFor(() => expect(clock.pending).toBe(1));
+    clock.advance(DAY);
+    await vi.waitFor(() => expect(removed).toEqual(['a']));
+  });
+
+  it('leaves it to another node whose turn it was, and looks again later', async () => {
+    const { clock, sessions, turns, removed } = house(['a']);
+    turns.take.mockResolvedValueOnce(false);
+    clock.advance(60_000);
+    await vi.waitFor(() => expect(clock.pending).toBe(1));
+    expect(sessions.removeEnded).not.toHaveBeenCalled();
     clock.advance(DAY);
     await vi.waitFor(() => expect(removed).toEqual(['a']));
   });

@@ -8,6 +8,7 @@ export interface HousekeepingDependencies {
     users: Pick<Store['users'], 'silentVisitors' | 'removeSilent'>;
     sessions: Pick<Store['sessions'], 'removeEnded'>;
     reports: Pick<Store['reports'], 'removeBefore'>;
+    turns: Store['turns'];
   };
   presence: Pick<PresenceService, 'connected'>;
   clock: Clock;
@@ -44,6 +45,8 @@ export function createHousekeeping(dependencies: HousekeepingDependencies) {
   }
 
   async function tidy(): Promise<void> {
+    // Of several nodes, one; after a restart, not at once again.
+    if (!(await store.turns.take('housekeeping', EVERY_MS))) return;
     await store.sessions.removeEnded(clock.now());
     await store.reports.removeBefore(clock.now() - limits.reportMs);
     while (!closed) {

@@ -29,7 +29,7 @@ export interface Delivery {
 export function createDelivery(
   mailer: Mailer,
   clock: Clock,
-  givenUp: (key: string, error: MailFailedError) => void,
+  { sent, givenUp }: { sent: (key: string) => void; givenUp: (key: string, error: MailFailedError) => void },
 ): Delivery {
   const waiting = new Map<string, unknown>();
   /** Mails under way or waiting; a withdrawn one is no longer in it. */
@@ -53,7 +53,9 @@ export function createDelivery(
       );
       return;
     }
-    if (wanted.get(key) === mail) wanted.delete(key);
+    if (wanted.get(key) !== mail) return;
+    wanted.delete(key);
+    sent(key);
   }
 
   function withdraw(key: string) {

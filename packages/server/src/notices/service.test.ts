@@ -5,6 +5,7 @@ import type { ConversationRecord, User } from '../ports/store.js';
 import { createManualClock } from '../testing/manual-clock.js';
 import { MailFailedError } from './delivery.js';
 import { createNotices } from './service.js';
+import { createTold } from './told.js';
 
 const ADA = user({ id: 'ada', kind: 'member', handle: 'ada', name: 'Ada Example', email: 'ada@example.org' });
 const BEN = user({ id: 'ben', kind: 'visitor', name: 'Ben', email: 'ben@example.org' });
@@ -28,6 +29,7 @@ function setUp({ connected = [] as string[], users = [ADA, BEN], failures = 0, n
   const attempts: Mail[] = [];
   const failed = vi.fn();
   const notices = createNotices({
+    told: createTold({ announce() {} }),
     store: { users: { byIds: async () => users, members: async () => users } },
     presence: { connected: async (ids) => new Set(ids.filter((id) => connected.includes(id))) },
     clock,

@@ -8,6 +8,7 @@ import type { Mail, Mailer } from '../ports/mailer.js';
 import type { Appended, ConversationRecord, Store, User } from '../ports/store.js';
 import type { PresenceService } from '../presence/service.js';
 import { createDelivery } from './delivery.js';
+import type { Told } from './told.js';
 
 export interface NoticeDependencies {
   store: { users: Pick<Store['users'], 'byIds' | 'members'> };
@@ -17,6 +18,7 @@ export interface NoticeDependencies {
   mailer: Mailer | undefined;
   publicUrl: string;
   failed: (error: unknown) => void;
+  told: Told;
 }
 
 export interface Notices {
@@ -26,32 +28,32 @@ export interface Notices {
   read(conversation: string, user: string): void;
   /** Somebody said that something is wrong. */
   reported(report: ReportRecord): void;
+  /** The reader has been there at another node, or could not be told by it. */
+  withdraw(about: string): void;
   close(): void;
 }
-
-/** Pairs remembered; beyond, the oldest may be told a second time, which does less harm than growing. */
-const MAX_TOLD = 100_000;
 
 const HOUR_MS = 3_600_000;
 
 /** Where nobody is told by mail. */
-const SILENT: Notices = { appended() {}, read() {}, reported() {}, close() {} };
+const SILENT: Notices = { appended() {}, read() {}, reported() {}, withdraw() {}, close() {} };
 
 /**
  * Tells by mail whom nobody can tell on a screen: a member who is not connected, and a visitor who
  * left an address. One mail a conversation until its reader has been back; a restart forgets that, and
- * may tell once more.
+ * may tell once more, as may two nodes at which two people write at the same moment.
  */
 export function createNotices(dependencies: NoticeDependencies): Notices {
-  const { store, presence, clock, limits, mailer, publicUrl, failed } = dependencies;
+  const { store, presence, clock, limits, mailer, publicUrl, failed, told } = dependencies;
   if (!mailer) return SILENT;
-  /** "conversation user" pairs that have been told and have not read since. */
-  const told = new Set<string>();
   const perReader = createRateLimiter(limits.noticesPerHour, HOUR_MS);
-  const delivery = createDelivery(mailer, clock, (key, error) => {
-    // Nobody was told, so the next message may try.
-    told.delete(key);
-    failed(error);
+  const delivery = createDelivery(mailer, clock, {
+    sent: told.sent,
+    givenUp(key, error) {
+      // Nobody was told, so the next message may try.
+      told.forget(key);
+      failed(error);
+    },
   });
 
   async function tell(record: ConversationRecord, { event }: Appended): Promise<void> {
@@ -69,10 +71,9 @@ export function createNotices(dependencies: NoticeDependencies): Notices {
       if (told.has(key)) continue;
       const mail = compose(author, reader, event);
       if (!mail) continue;
-      if (told.size >= MAX_TOLD) forgetOldest(told);
-      told.add(key);
+      told.due(key);
       if (!(await mayMail(reader.id))) {
-        told.delete(key);
+        told.forget(key);
         continue;
       }
       delivery.send(key, { to: reader.email, ...mail });
@@ -118,9 +119,10 @@ export function createNotices(dependencies: NoticeDependencies): Notices {
     },
     read(conversation, user) {
       const key = keyOf(conversation, user);
-      told.delete(key);
+      told.forget(key);
       delivery.withdraw(key);
     },
+    withdraw: delivery.withdraw,
     reported(report) {
       tellOfReport(report).catch(failed);
     },
@@ -132,10 +134,3 @@ const namedIn = (event: ConversationEvent): UserId[] =>
   event.kind === 'message' ? (event.mentions ?? []).map(({ user }) => user) : [];
 
 const keyOf = (conversation: string, user: string) => `${conversation} ${user}`;
-
-function forgetOldest(keys: Set<string>): void {
-  for (const oldest of keys) {
-    keys.delete(oldest);
-    return;
-  }
-}

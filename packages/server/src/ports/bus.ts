@@ -48,9 +48,9 @@ export type News =
   | { t: 'rollCall' }
   /** The answer: of those that take part in a call. */
   | { t: 'here'; instances: string[] }
-  /** The reader is told by mail of what is new in the conversation, until they have been there. */
-  | { t: 'mailed'; conversation: string; user: UserId }
-  | { t: 'backAfterMail'; conversation: string; user: UserId };
+  /** Somebody is told of it by mail, and not again until "notMailed". */
+  | { t: 'mailed'; about: string; state: 'due' | 'sent' }
+  | { t: 'notMailed'; about: string };
 
 /** What the bus itself finds out. */
 export type BusNews =

@@ -41,6 +41,7 @@ export interface Store {
   readonly sessions: SessionStore;
   readonly conversations: ConversationStore;
   readonly calls: CallStore;
+  readonly turns: TurnStore;
   readonly contacts: ContactStore;
   readonly teams: TeamStore;
   readonly reports: ReportStore;
@@ -76,6 +77,12 @@ export interface Site {
   /** The one a link without a site means. The first site made is the default. */
   isDefault: boolean;
   createdAt: Timestamp;
+}
+
+/** What one of several nodes does for all of them. */
+export interface TurnStore {
+  /** Takes the turn, unless somebody has within `everyMs`. @returns did it? */
+  take(name: string, everyMs: number): Promise<boolean>;
 }
 
 export interface SiteStore {

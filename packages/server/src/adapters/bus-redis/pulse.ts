@@ -35,7 +35,7 @@ export function createPulse({ clock, everyMs, send, mended, lost, stuck }: Pulse
   const silentMs = everyMs * MISSED_BEATS;
   const nodes = new Map<string, number>();
   let sent = 0;
-  let returnedAt = clock.now();
+  let returnedAt = clock.elapsed();
   let freedAt = returnedAt;
   /** The first beat that, once it is back, proves the way to be open again. */
   let proof: number | undefined;
@@ -48,7 +48,7 @@ export function createPulse({ clock, everyMs, send, mended, lost, stuck }: Pulse
 
   function tick(): void {
     timer = clock.setTimeout(tick, everyMs);
-    const now = clock.now();
+    const now = clock.elapsed();
     if (now - Math.max(returnedAt, freedAt) > silentMs) {
       freedAt = now;
       broke();
@@ -72,7 +72,7 @@ export function createPulse({ clock, everyMs, send, mended, lost, stuck }: Pulse
     broke,
     left,
     returned(number) {
-      const now = clock.now();
+      const now = clock.elapsed();
       returnedAt = now;
       if (proof === undefined || number < proof) return;
       proof = undefined;
@@ -80,7 +80,7 @@ export function createPulse({ clock, everyMs, send, mended, lost, stuck }: Pulse
       mended();
     },
     heard(node) {
-      nodes.set(node, clock.now());
+      nodes.set(node, clock.elapsed());
     },
     close: () => clock.clearTimeout(timer),
   };

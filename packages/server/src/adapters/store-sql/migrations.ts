@@ -2,6 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import { availability } from './migrations/availability.js';
 import { contacts } from './migrations/contacts.js';
 import { groups } from './migrations/groups.js';
+import { turns } from './migrations/turns.js';
 import { uploads } from './migrations/uploads.js';
 import type { Database } from './schema.js';
 
@@ -16,6 +17,7 @@ export const MIGRATIONS: readonly ((db: Transaction<Database>) => Promise<void>)
   availability,
   uploads,
   groups,
+  turns,
 ];
 
 async function firstTables(db: Transaction<Database>): Promise<void> {

@@ -22,6 +22,7 @@ export interface Database {
   mentions: MentionRow;
   feed: FeedRow;
   calls: CallRow;
+  turns: TurnRow;
   contacts: ContactRow;
   labels: LabelRow;
   blocks: BlockRow;
@@ -136,6 +137,11 @@ export interface FeedRow {
   number: number;
   /** Of a group: the `seq` up to which `number` tells. */
   seq: number;
+}
+
+export interface TurnRow {
+  name: string;
+  taken_at: number;
 }
 
 export interface CallRow {

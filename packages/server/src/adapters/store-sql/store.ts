@@ -9,6 +9,7 @@ import type { Database } from './schema.js';
 import { sessionStore } from './sessions.js';
 import { siteStore } from './sites.js';
 import { teamStore } from './teams.js';
+import { turnStore } from './turns.js';
 import { uploadStore } from './uploads.js';
 import { userStore } from './users.js';
 
@@ -30,6 +31,7 @@ export function createSqlStore({ db, touch, backup, close }: SqlBackend, now: ()
     sessions: sessionStore(db, write, now),
     conversations: conversationStore(db, write, now),
     calls: callStore(db, write),
+    turns: turnStore(write, now),
     contacts: contactStore(db, write),
     teams: teamStore(db, write, now),
     reports: reportStore(db, write),
