@@ -1,7 +1,7 @@
 /* The layers of the house. Each rule says why, and `npm run check` prints it beside the breach. */
 const core = '^packages/core/src';
 const server = '^packages/server/src';
-const features = 'presence|availability|calls|contacts';
+const features = 'attachments|presence|availability|calls|contacts';
 
 /** Tests may reach for what they test with. */
 const notTests = { pathNot: '\\.test\\.tsx?$' };

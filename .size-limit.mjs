@@ -23,7 +23,7 @@ const bundled = (filter) => ({
 /** Measured as it was built; only printed anew. */
 const asBuilt = { modifyEsbuildConfig: (config) => ({ ...config, bundle: false, format: 'esm', target: 'esnext' }) };
 
-const LATER = /engines\/mesh\/|\/take-hand-over-|\/tabs-/;
+const LATER = /engines\/mesh\/|\/take-hand-over-|\/tabs-|\/picture-/;
 
 const BUILT = 'packages/widgets/dist/browser/v1/';
 
@@ -92,6 +92,13 @@ export default [
     import: '{ createClient }',
     ...bundled(LATER),
     limit: '13 kB',
+  },
+  {
+    name: 'attachments: uploads, their tray and the addresses of files, for whoever may send them',
+    path: 'packages/core/dist/attachments/index.js',
+    import: '{ attachments }',
+    ...bundled(LATER),
+    limit: '3 kB',
   },
   {
     name: 'availability: how a member is shown, for who is one',

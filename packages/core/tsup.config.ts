@@ -6,6 +6,7 @@ export default defineConfig({
     'protocol/index': 'src/protocol/index.ts',
     'model/index': 'src/model/index.ts',
     'availability/index': 'src/availability/index.ts',
+    'attachments/index': 'src/attachments/index.ts',
     'calls/index': 'src/calls/index.ts',
     'contacts/index': 'src/contacts/index.ts',
     'engines/mesh/index': 'src/engines/mesh/index.ts',

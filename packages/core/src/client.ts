@@ -93,7 +93,15 @@ export function createClient<const Features extends readonly Feature[] = readonl
     outboxPrefixOf: keys.outbox,
   });
   const presence = createPresence(connection, environment);
-  const context = { connection, environment, me, conversations: conversations.api, instance, keyOf: keys.feature };
+  const context = {
+    connection,
+    environment,
+    me,
+    conversations: conversations.api,
+    base: host.base,
+    instance,
+    keyOf: keys.feature,
+  };
   const features = (options.features ?? []).map(({ name, create }) => ({ name, ...create(context) }));
 
   function close() {

@@ -10,6 +10,8 @@ export interface FeatureContext {
   environment: Environment;
   me: Store<Profile | undefined>;
   conversations: Conversations;
+  /** What paths on the host are appended to. */
+  base: string;
   /** This page or process, as in `hello`. */
   instance: string;
   /** Under which key the feature keeps something in a storage. */

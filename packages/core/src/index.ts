@@ -2,7 +2,14 @@ export { type BaseClient, type Client, type ClientOptions, createClient } from '
 export type { Connection } from './connection/connection.js';
 export type { Identity } from './connection/identity.js';
 export type { ConnectionState } from './connection/types.js';
-export type { Conversation, ConversationList, Conversations, PendingMessage, Thread } from './conversations/types.js';
+export type {
+  Conversation,
+  ConversationList,
+  Conversations,
+  PendingMessage,
+  SendOptions,
+  Thread,
+} from './conversations/types.js';
 export type { Feature, FeatureApis, FeatureContext } from './feature.js';
 export type { Environment, KeyValueStorage, PageLifecycle, Socket } from './lib/environment.js';
 export { CLIENT_ERROR_CODES, type ClientErrorCode, EarshotError, type ErrorContext } from './lib/errors.js';
@@ -10,6 +17,7 @@ export { createStore, type Store, type WritableStore } from './lib/store.js';
 export type { Change, Changes, Reaction } from './model/changes.js';
 export type { Presence } from './presence/types.js';
 export type {
+  Attachment,
   CallMedia,
   ConversationEvent,
   ConversationSummary,

@@ -1,5 +1,5 @@
 import type { KeyValueStorage } from '../lib/environment.js';
-import type { ConversationId, Seq, Timestamp } from '../protocol/index.js';
+import type { Attachment, ConversationId, Seq, Timestamp } from '../protocol/index.js';
 
 /** Something done to a message that is in the log. */
 export type Action =
@@ -13,6 +13,7 @@ export interface StoredMessage {
   conversation: ConversationId;
   text: string;
   replyTo?: Seq;
+  attachments?: readonly Attachment[];
   action?: Action;
   at: Timestamp;
 }

@@ -4,7 +4,7 @@ import { EarshotError } from '../lib/errors.js';
 import { checkText } from '../lib/text.js';
 import type { ConversationId, Seq, UserId } from '../protocol/index.js';
 import { type Action, type OutboxStorage, outboxStorage, type StoredMessage } from './outbox-storage.js';
-import type { PendingMessage } from './types.js';
+import type { PendingMessage, SendOptions } from './types.js';
 
 /** More than a person writes without a connection; 100 of the longest messages still fit the 5 MB of `localStorage`. */
 const OUTBOX_SIZE = 100;
@@ -24,8 +24,8 @@ export interface Outbox {
   /** Takes up what waits in the storage for this user, also from other tabs, and sends it. */
   load(user: UserId): void;
   lines(conversation: ConversationId): readonly OutboxLine[];
-  /** @throws EarshotError `empty_text`, `text_too_long`, `outbox_full` */
-  add(conversation: ConversationId, text: string, replyTo?: Seq): string;
+  /** @throws EarshotError `empty_text` without attachments, `text_too_long`, `outbox_full` */
+  add(conversation: ConversationId, text: string, options: SendOptions): string;
   /**
    * Settles when the server has answered; what it refuses is gone from the lines by then.
    * @throws EarshotError also `empty_text`, `text_too_long`, `outbox_full`
@@ -77,13 +77,18 @@ export function createOutbox(options: OutboxOptions): Outbox {
     );
 
   /** @returns false when the client was closed meanwhile */
-  async function deliver({ conversation, key, text, replyTo, action }: OutboxLine): Promise<boolean> {
+  async function deliver({ conversation, key, text, replyTo, attachments, action }: OutboxLine): Promise<boolean> {
     const store = storage;
     try {
       const message = { conversation, key };
       const { seq } = action
         ? await connection.request(action.t, { ...message, ...action })
-        : await connection.request('send', { ...message, text, ...(replyTo === undefined ? {} : { replyTo }) });
+        : await connection.request('send', {
+            ...message,
+            text,
+            ...(replyTo === undefined ? {} : { replyTo }),
+            ...(attachments ? { attachments: attachments.map(({ id }) => id) } : {}),
+          });
       store?.remove(key);
       const stays = options.acknowledged(conversation, seq);
       // Its event has most often come first, and ended the line: nothing is left to show.
@@ -176,8 +181,9 @@ export function createOutbox(options: OutboxOptions): Outbox {
       }
     },
     lines: (conversation) => lines.filter((line) => line.conversation === conversation),
-    add: (conversation, text, replyTo) =>
-      put({ conversation, text: checkText(text), ...(replyTo === undefined ? {} : { replyTo }) }),
+    add: (conversation, text, options) =>
+      // Pictures speak for themselves.
+      put({ conversation, text: options.attachments && !text.trim() ? '' : checkText(text), ...options }),
     act: (conversation, action) =>
       new Promise((resolve, reject) => {
         const checked = action.t === 'edit' ? { ...action, text: checkText(action.text) } : action;

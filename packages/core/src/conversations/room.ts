@@ -93,8 +93,14 @@ export function createRoom({ conversation: opened, events }: Answers['get'], opt
       others: participants.filter((participant) => participant.id !== me.id),
       events: log.events,
       changes: foldChanges(folded.changes, assumed(waiting, me.id)),
-      pending: waiting.flatMap(({ key, text, replyTo, action, at, status }) =>
-        action ? [] : [{ key, text, at, status, ...(replyTo === undefined ? {} : { replyTo }) }],
+      pending: waiting.flatMap(({ key, text, replyTo, attachments, action, at, status }) =>
+        action
+          ? []
+          : {
+              ...{ key, text, at, status },
+              ...(replyTo === undefined ? {} : { replyTo }),
+              ...(attachments ? { attachments } : {}),
+            },
       ),
       hasEarlier: log.base > 0,
       deliveredTo: others.delivered,
@@ -138,10 +144,10 @@ export function createRoom({ conversation: opened, events }: Answers['get'], opt
     id,
     thread,
     timeline,
-    send(text, { replyTo } = {}) {
+    send(text, options = {}) {
       if (closed) throw new EarshotError('closed');
       signal.stop();
-      return outbox.add(id, text, replyTo);
+      return outbox.add(id, text, options);
     },
     edit: (target, text) => act({ t: 'edit', target, text }),
     delete: (target) => act({ t: 'delete', target }),

@@ -2,6 +2,7 @@ import type { EarshotError } from '../lib/errors.js';
 import type { Store } from '../lib/store.js';
 import type { Changes } from '../model/changes.js';
 import type {
+  Attachment,
   ConversationEvent,
   ConversationId,
   ConversationSummary,
@@ -17,10 +18,18 @@ export interface PendingMessage {
   text: string;
   /** The message that it answers. */
   replyTo?: Seq;
+  attachments?: readonly Attachment[];
   /** By this device's clock; only for display. */
   at: Timestamp;
   status: /** `delayed`: the server wants a pause first; it is sent after `delayed.context.retryAfterMs` by itself. */
   { kind: 'sending'; delayed?: EarshotError } | { kind: 'failed'; error: EarshotError };
+}
+
+export interface SendOptions {
+  /** The message that it answers. */
+  replyTo?: Seq;
+  /** One's own finished uploads in this conversation; with one, the text may be empty. `client.attachments.send` fills it. */
+  attachments?: readonly Attachment[];
 }
 
 /** Everything an interface needs to draw one conversation. Immutable; replaced on each change. */
@@ -56,11 +65,10 @@ export interface Conversation {
   /**
    * Puts the message into the outbox, shows it as pending and sends it; it survives reload and loss
    * of connection, and is delivered once.
-   * @param options.replyTo the message that it answers
    * @returns its key.
    * @throws EarshotError `empty_text`, `text_too_long`, `outbox_full` — at once, nothing is kept.
    */
-  send(text: string, options?: { replyTo?: Seq }): string;
+  send(text: string, options?: SendOptions): string;
   /**
    * Changes the text of one's own message. Like the two below it is seen at once, waits in the outbox for
    * the connection and survives a reload; the promise tells how it went, and what is refused is undone.

@@ -40,6 +40,7 @@ export function fakeWorld({ instance = 'ada-1', tabStorage = memoryStorage(), ca
       // Calls use neither sockets nor what outlives the tab.
       environment: { ...clock, tabStorage, lifecycle } as unknown as Environment,
       me: createStore(undefined),
+      base: 'https://talk.example',
       conversations: undefined as never,
       instance,
       keyOf: (name) => name,
