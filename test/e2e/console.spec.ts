@@ -16,7 +16,8 @@ test('a busy owner is shown as busy, and an invisible one as gone', async ({ dem
   for (const [choice, shown] of [
     ['Busy', 'Busy'],
     ['Away', 'Away'],
-    ['Invisible', 'Not here right now'],
+    // Like somebody who has just left.
+    ['Invisible', /^Last seen today/],
     ['Available', 'Available'],
   ] as const) {
     await ada.page.getByRole('button', { name: /You are shown as/ }).click();

@@ -1,7 +1,9 @@
-import type { ConversationSummary, Profile } from '@earshot/core';
+import type { ConversationSummary, PresenceState, Profile } from '@earshot/core';
 import { usePresence } from '@earshot/react';
+import { statusText } from '../presence/availability-text.js';
 import { useRoute } from '../routing/context.js';
 import { formatRoute } from '../routing/route.js';
+import type { Strings } from '../strings/en.js';
 import { useLanguage } from '../strings/strings.js';
 import { formatListTime } from '../time/format.js';
 import { useNow } from '../time/now.js';
@@ -23,7 +25,7 @@ function PersonRow({ conversation, me, other }: { conversation: ConversationSumm
   const presence = usePresence({ user: other.id });
   const { id, last, unread } = conversation;
   const chosen = route.name === 'conversation' && route.id === id;
-  const page = presence?.page?.title;
+  const note = presence && noteOn(presence, conversation, strings);
   return (
     <li>
       <a
@@ -34,7 +36,7 @@ function PersonRow({ conversation, me, other }: { conversation: ConversationSumm
         data-unread={unread > 0 || undefined}
       >
         <Avatar profile={other}>
-          <PresenceDot presence={presence} />
+          <PresenceDot presence={presence} now={now} />
         </Avatar>
         <span className="row__name" dir="auto">
           {personName(other, strings)}
@@ -47,14 +49,21 @@ function PersonRow({ conversation, me, other }: { conversation: ConversationSumm
             <span className="only-read-out">{strings.list.unread(unread)}</span>
           </span>
         )}
-        {page && (
-          <span className="row__page" title={page}>
-            <bdi>{strings.list.reading(page)}</bdi>
+        {note && (
+          <span className="row__page" title={note}>
+            <bdi>{note}</bdi>
           </span>
         )}
       </a>
     </li>
   );
+}
+
+/** The one thing about somebody that is worth a line of its own. */
+function noteOn(presence: PresenceState, { call }: ConversationSummary, strings: Strings): string | undefined {
+  // A call with oneself is said in the preview.
+  if (presence.inCall && !call) return strings.person.inCall;
+  return presence.page ? strings.list.reading(presence.page.title) : statusText(presence);
 }
 
 function PreviewLine({ conversation, me }: { conversation: ConversationSummary; me: Profile }) {

@@ -1,18 +1,19 @@
-import type { PresenceSetting, Profile } from '@earshot/core';
-import { useMyPresence } from '@earshot/react';
-import { useRef } from 'react';
+import type { Profile } from '@earshot/core';
+import { useMyAvailability, useMyPresence } from '@earshot/react';
+import { useRef, useState } from 'react';
 import { NotificationItem } from '../notifications/notification-item.js';
-import { useStrings } from '../strings/strings.js';
+import { useLanguage } from '../strings/strings.js';
+import { useNow } from '../time/now.js';
 import { useFail } from '../toasts/context.js';
 import { Avatar } from '../ui/avatar.js';
 import { Icon } from '../ui/icon.js';
 import { MenuItem } from '../ui/menu-item.js';
 import { useMenu } from '../ui/use-menu.js';
+import { AvailabilityDialog } from './availability-dialog.js';
+import { endText, statusText } from './availability-text.js';
+import { SETTINGS, SHOWN_AS } from './settings.js';
+import { StatusDialog } from './status-dialog.js';
 import './presence.css';
-
-const SETTINGS: readonly PresenceSetting[] = ['auto', 'away', 'busy', 'invisible'];
-/** What others see of each setting, for its dot. */
-const SHOWN_AS = { auto: 'available', away: 'away', busy: 'busy', invisible: 'offline' } as const;
 
 interface PresenceMenuProps {
   me: Profile | undefined;
@@ -22,13 +23,21 @@ interface PresenceMenuProps {
 
 /** One's own face: how one is shown, and what else concerns oneself. */
 export function PresenceMenu({ me, onHelp, onSignOut }: PresenceMenuProps) {
-  const { presence: strings } = useStrings();
-  const { setting, set } = useMyPresence();
+  const language = useLanguage();
+  const { presence: strings } = language.strings;
+  const { setting } = useMyPresence();
+  const { settings, show } = useMyAvailability();
+  const now = useNow();
+  const [dialog, setDialog] = useState<'status' | 'availability'>();
   const fail = useFail();
   const button = useRef<HTMLButtonElement>(null);
   const menu = useMenu(button);
   if (!me) return null;
-  const current = setting ?? 'auto';
+  const current = settings?.setting ?? setting ?? 'auto';
+  const end = settings?.settingUntil;
+  const shown =
+    end === undefined ? strings[current] : strings.until(strings[current], endText(end, now, language.locale));
+  const status = settings && statusText(settings);
   const choose = (run: () => void) => () => {
     menu.close();
     run();
@@ -41,20 +50,25 @@ export function PresenceMenu({ me, onHelp, onSignOut }: PresenceMenuProps) {
         className="me__button"
         aria-haspopup="menu"
         aria-expanded={menu.isOpen}
-        title={strings[current]}
+        title={shown}
         onClick={menu.toggle}
       >
-        <span className="only-read-out">{strings.menu(strings[current])}</span>
+        <span className="only-read-out">{strings.menu(shown)}</span>
         <Avatar profile={me}>
           <span className="dot" data-availability={SHOWN_AS[current]} />
         </Avatar>
         <Icon name="chevron" size={16} />
       </button>
       {menu.isOpen && (
-        <div className="menu" role="menu" aria-label={strings[current]} {...menu.list}>
+        <div className="menu" role="menu" aria-label={shown} {...menu.list}>
           <p className="menu__head" role="presentation">
             <strong dir="auto">{me.name ?? `@${me.handle}`}</strong>
             {me.handle !== undefined && <span>@{me.handle}</span>}
+            {status !== undefined && (
+              <span className="me__status" dir="auto">
+                {status}
+              </span>
+            )}
           </p>
           {SETTINGS.map((option) => (
             <MenuItem
@@ -62,11 +76,18 @@ export function PresenceMenu({ me, onHelp, onSignOut }: PresenceMenuProps) {
               checked={option === current}
               lead={<span className="dot" data-availability={SHOWN_AS[option]} />}
               hint={strings[`${option}Hint`]}
-              onClick={choose(() => void set(option).catch(fail))}
+              onClick={choose(() => void show(option).catch(fail))}
             >
-              {strings[option]}
+              {option === current ? shown : strings[option]}
             </MenuItem>
           ))}
+          <hr className="menu__line" />
+          <MenuItem lead={<Icon name="edit" />} disabled={!settings} onClick={choose(() => setDialog('status'))}>
+            {strings.status}
+          </MenuItem>
+          <MenuItem lead={<Icon name="clock" />} disabled={!settings} onClick={choose(() => setDialog('availability'))}>
+            {strings.settings}
+          </MenuItem>
           <hr className="menu__line" />
           <NotificationItem onDone={menu.close} />
           <MenuItem lead={<Icon name="help" />} onClick={choose(onHelp)}>
@@ -76,6 +97,10 @@ export function PresenceMenu({ me, onHelp, onSignOut }: PresenceMenuProps) {
             {strings.signOut}
           </MenuItem>
         </div>
+      )}
+      {settings && dialog === 'status' && <StatusDialog settings={settings} onClose={() => setDialog(undefined)} />}
+      {settings && dialog === 'availability' && (
+        <AvailabilityDialog settings={settings} onClose={() => setDialog(undefined)} />
       )}
     </div>
   );

@@ -1,9 +1,10 @@
 import { createClient } from '@earshot/core';
+import { availability } from '@earshot/core/availability';
 import { calls } from '@earshot/core/calls';
 
-/** The owner's client: with calls, on the server that this page came from. */
+/** The owner's client, on the server that this page came from. */
 export function createConsoleClient(host: string, secret: string) {
-  return createClient({ host, identity: { kind: 'session', secret }, features: [calls()] });
+  return createClient({ host, identity: { kind: 'session', secret }, features: [calls(), availability()] });
 }
 
 export type ConsoleClient = ReturnType<typeof createConsoleClient>;

@@ -1,10 +1,10 @@
-import type { PresenceState, Profile, Thread } from '@earshot/core';
+import type { Profile, Thread } from '@earshot/core';
 import { usePresence } from '@earshot/react';
 import { CallButtons } from '../calls/call-buttons.js';
 import { personName } from '../conversations/person.js';
+import { availabilityText, statusText } from '../presence/availability-text.js';
 import { useRouter } from '../routing/context.js';
-import { type Language, useLanguage } from '../strings/strings.js';
-import { formatAgo } from '../time/format.js';
+import { useLanguage } from '../strings/strings.js';
 import { useNow } from '../time/now.js';
 import { Avatar, PresenceDot } from '../ui/avatar.js';
 import { IconButton } from '../ui/button.js';
@@ -17,19 +17,25 @@ export function ThreadHeader({ thread, other }: { thread: Thread; other: Profile
   const router = useRouter();
   const now = useNow();
   const presence = usePresence({ user: other.id });
+  const status = presence && statusText(presence);
   const email = thread.events.findLast((event) => event.kind === 'contact' && event.author === other.id);
   return (
     <header className="thread__head">
       <IconButton icon="back" mirrored label={strings.thread.back} className="thread__back" onClick={router.leave} />
       <Avatar profile={other}>
-        <PresenceDot presence={presence} />
+        <PresenceDot presence={presence} now={now} />
       </Avatar>
       <div className="thread__who">
         <h1 className="thread__name" dir="auto">
           {personName(other, strings)}
         </h1>
         <p className="thread__where">
-          <span>{availabilityText(presence, now, language)}</span>
+          <span>{presence ? availabilityText(presence, now, language) : '\u00a0'}</span>
+          {status !== undefined && (
+            <span className="thread__status" dir="auto" title={status}>
+              {status}
+            </span>
+          )}
           {presence?.page && <PageLink page={presence.page} />}
           {email?.kind === 'contact' && (
             <a className="thread__email" href={`mailto:${encodeURIComponent(email.email)}`}>
@@ -41,13 +47,4 @@ export function ThreadHeader({ thread, other }: { thread: Thread; other: Profile
       <CallButtons conversation={thread.id} />
     </header>
   );
-}
-
-function availabilityText(presence: PresenceState | undefined, now: number, { strings, locale }: Language): string {
-  if (!presence) return ' ';
-  const { availability, inCall, lastSeen } = presence;
-  if (inCall) return strings.person.inCall;
-  if (availability === 'offline' && lastSeen !== undefined)
-    return strings.person.lastSeen(formatAgo(lastSeen, now, locale));
-  return strings.person[availability];
 }

@@ -1,7 +1,8 @@
 import type { PresenceState, Profile } from '@earshot/core';
 import type { ReactNode } from 'react';
 import { initials } from '../conversations/person.js';
-import { useStrings } from '../strings/strings.js';
+import { availabilityText } from '../presence/availability-text.js';
+import { useLanguage } from '../strings/strings.js';
 import { Icon } from './icon.js';
 import './avatar.css';
 
@@ -27,9 +28,9 @@ export function Avatar({
 }
 
 /** Shape and colour say the state; so does a word for those who see neither. */
-export function PresenceDot({ presence }: { presence: PresenceState | undefined }) {
-  const strings = useStrings();
+export function PresenceDot({ presence, now }: { presence: PresenceState | undefined; now: number }) {
+  const language = useLanguage();
   if (!presence) return null;
-  const label = strings.person[presence.inCall ? 'inCall' : presence.availability];
+  const label = availabilityText(presence, now, language);
   return <span className="dot" data-availability={presence.availability} role="img" aria-label={label} title={label} />;
 }

@@ -21,6 +21,14 @@ export function formatDay(at: number, now: number, locale: string): string {
   return capitalise(new Intl.DateTimeFormat(locale, style).format(at), locale);
 }
 
+/** `today`, `tomorrow`, `Monday`, `3 May 2026`: a day, back or ahead, within a sentence. Both in ms since 1970. */
+export function formatDayWithin(at: number, now: number, locale: string): string {
+  const days = Math.round((startOfDay(at) - startOfDay(now)) / (24 * HOUR));
+  if (Math.abs(days) < 2) return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(days, 'day');
+  const near = Math.abs(days) <= WEEKDAY_DAYS;
+  return new Intl.DateTimeFormat(locale, near ? { weekday: 'long' } : { dateStyle: 'long' }).format(at);
+}
+
 /** `now`, `5 minutes ago`, `yesterday`; the largest unit that fits. Both in ms since 1970. */
 export function formatAgo(at: number, now: number, locale: string): string {
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });

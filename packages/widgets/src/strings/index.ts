@@ -11,5 +11,6 @@ export { createStrings, type Strings } from './create.js';
 export { type DescribableError, describeError } from './describe-error.js';
 export type { MessageKey, StringTable } from './en.js';
 export type { ErrorTable } from './errors.js';
+export { formatDayWithin } from './format.js';
 export type { Message, MessageValues, PluralForms } from './message.js';
 export { type PartialLanguage, registerStrings } from './registry.js';

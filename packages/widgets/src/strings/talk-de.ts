@@ -7,6 +7,7 @@ export const talkDe: Omit<StringTable, FrameKey | keyof typeof shellEn> = {
   'panel.restore': 'Zurück zum Gespräch',
   'presence.inCall': 'Im Gespräch',
   'presence.lastSeen': 'Zuletzt da: {when}',
+  'presence.back': 'zurück {when} deiner Zeit',
   'action.voice.to': '{name} anrufen',
   'action.video.to': 'Videoanruf mit {name}',
   'action.discard': 'Verwerfen',

@@ -4,6 +4,7 @@ import type { Message } from './message.js';
 export const talkEn = {
   'presence.inCall': 'In a call',
   'presence.lastSeen': 'Last seen {when}',
+  'presence.back': 'back {when} your time',
   'action.voice.to': 'Call {name}',
   'action.video.to': 'Video call with {name}',
   'action.discard': 'Discard',

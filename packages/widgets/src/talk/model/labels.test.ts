@@ -24,6 +24,35 @@ describe('presence in words', () => {
     expect(presenceLabel(state, english, NOW)).toBe(expected);
   });
 
+  const away = { ...presence, availability: 'away' } as const;
+  test.each([
+    [{ ...presence, status: { text: 'Writing', emoji: '✍️' } }, 'Available · ✍️ Writing', 'Erreichbar · ✍️ Writing'],
+    [{ ...away, status: { text: '', emoji: '🌴' } }, 'Away · 🌴', 'Abwesend · 🌴'],
+    [
+      { ...away, back: NOW + 18 * HOUR },
+      'Away · back tomorrow 09:00 your time',
+      'Abwesend · zurück morgen 09:00 deiner Zeit',
+    ],
+    [
+      { ...away, back: NOW + 2 * HOUR },
+      'Away · back today 17:00 your time',
+      'Abwesend · zurück heute 17:00 deiner Zeit',
+    ],
+    [
+      { ...away, back: NOW + 5 * 24 * HOUR },
+      'Away · back Monday 15:00 your time',
+      'Abwesend · zurück Montag 15:00 deiner Zeit',
+    ],
+    [
+      { ...presence, availability: 'offline', lastSeen: NOW - HOUR, status: { text: 'Lunch' }, back: NOW + HOUR },
+      'Last seen today 14:00 · Lunch · back today 16:00 your time',
+      'Zuletzt da: heute 14:00 · Lunch · zurück heute 16:00 deiner Zeit',
+    ],
+  ] as const)('with more of it: %o', (state, inEnglish, inGerman) => {
+    expect(presenceLabel(state, english, NOW)).toBe(inEnglish);
+    expect(presenceLabel(state, german, NOW)).toBe(inGerman);
+  });
+
   test.each([
     [1 * HOUR, 'Last seen today 14:00', 'Zuletzt da: heute 14:00'],
     [24.5 * HOUR, 'Last seen yesterday 14:30', 'Zuletzt da: gestern 14:30'],

@@ -1,28 +1,30 @@
 import type { PresenceState } from '@earshot/core';
 import type { CallEvent, Timestamp, UserId } from '@earshot/core/protocol';
 import type { Strings } from '../../strings/create.js';
-
-const DAY_MS = 24 * 3600 * 1000;
+import { formatDayWithin } from '../../strings/format.js';
 
 /** The line below the name. Empty until presence is known: a guess would have to be taken back. */
 export function presenceLabel(presence: PresenceState | undefined, strings: Strings, now: Timestamp): string {
   if (!presence) return '';
+  const { status, back } = presence;
+  return [
+    availabilityLabel(presence, strings, now),
+    status && `${status.emoji ?? ''} ${status.text}`.trim(),
+    back && strings.text('presence.back', { when: momentIn(back, strings, now) }),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+function availabilityLabel(presence: PresenceState, strings: Strings, now: Timestamp): string {
   if (presence.inCall) return strings.text('presence.inCall');
   const { availability, lastSeen } = presence;
   if (availability !== 'offline' || lastSeen === undefined) return strings.text(`presence.${availability}`);
-  return strings.text('presence.lastSeen', {
-    when: `${dayInSentence(lastSeen, strings, now)} ${strings.time(lastSeen)}`,
-  });
+  return strings.text('presence.lastSeen', { when: momentIn(lastSeen, strings, now) });
 }
 
-/** `Strings.day` writes headings; within a sentence `yesterday` is not capitalised, but a weekday is. */
-function dayInSentence(at: Timestamp, strings: Strings, now: Timestamp): string {
-  const midnight = (time: Timestamp) => new Date(time).setHours(0, 0, 0, 0);
-  // Clocks differ a little: a future time counts as today.
-  const daysAgo = Math.max(0, Math.round((midnight(now) - midnight(at)) / DAY_MS));
-  if (daysAgo > 1) return strings.day(at);
-  return new Intl.RelativeTimeFormat(strings.locale, { numeric: 'auto' }).format(-daysAgo, 'day');
-}
+const momentIn = (at: Timestamp, strings: Strings, now: Timestamp) =>
+  `${formatDayWithin(at, now, strings.locale)} ${strings.time(at)}`;
 
 /** What a call was, as its reader sees it: the same outcome is another sentence at the other end. */
 export function callLabel(event: CallEvent, me: UserId, strings: Strings): { text: string; missed: boolean } {

@@ -32,7 +32,7 @@ export function header(options: HeaderOptions): TemplateResult {
     </div>
     <div class="who">
       ${page ? html`<h1 class="truncated"><bdi>${name}</bdi></h1>` : html`<h2 class="truncated"><bdi>${name}</bdi></h2>`}
-      <p class="soft small truncated presence">${presence}</p>
+      <p class="soft small presence" title=${presence}>${presence}</p>
     </div>
     ${actions}
     ${

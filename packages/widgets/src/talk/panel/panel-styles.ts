@@ -115,6 +115,11 @@ export const panelStyles = createSheet(css`
     }
   }
   .presence {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 3;
+    overflow: hidden;
+    overflow-wrap: anywhere;
     min-block-size: 1lh;
   }
   .status {
