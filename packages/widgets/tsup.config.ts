@@ -9,29 +9,32 @@ type Plugin = NonNullable<Options['esbuildPlugins']>[number];
 /*
  * What a page loads: `earshot.js` alone before the click, then chunks under `v1/`.
  * esbuild's splitting would move what both share into a file that `earshot.js` had to fetch at once, so the loader is a
- * build of its own. It has to know the hashed name of the talk chunk, which the other build tells it.
+ * build of its own, and so is the element that few pages have. They have to know the hashed names of what they load later.
  */
-const TALK = /(^|\/)panel\/talk\.(js|ts)$/;
-const talkChunk = Promise.withResolvers<string>();
+const hashed = (source: RegExp) => ({ source, file: Promise.withResolvers<string>() });
+const TALK = hashed(/(^|\/)panel\/talk\.(js|ts)$/);
+const CHAT_ELEMENT = hashed(/(^|\/)element\/inline\.(js|ts)$/);
 
-const tellTalkChunk: Plugin = {
-  name: 'tell-talk-chunk',
+/** Says, after the build that makes it, what a file is called. */
+const tell = ({ source, file }: typeof TALK): Plugin => ({
+  name: 'tell-hashed-name',
   setup(build) {
     build.onEnd(({ metafile, errors }) => {
       const outputs = Object.entries(metafile?.outputs ?? {});
-      const [file] = outputs.find(([, { entryPoint }]) => entryPoint && TALK.test(entryPoint)) ?? [];
-      if (file) talkChunk.resolve(basename(file));
-      else talkChunk.reject(new Error(errors[0]?.text ?? 'The browser build has no chunk for src/panel/talk.ts.'));
+      const [name] = outputs.find(([, { entryPoint }]) => entryPoint && source.test(entryPoint)) ?? [];
+      if (name) file.resolve(basename(name));
+      else file.reject(new Error(errors[0]?.text ?? `The browser build has nothing for ${source}.`));
     });
   },
-};
+});
 
-const useTalkChunk: Plugin = {
-  name: 'use-talk-chunk',
+/** Leaves a file of another build to that build. */
+const use = ({ source, file }: typeof TALK, folder: string): Plugin => ({
+  name: 'use-hashed-name',
   setup(build) {
-    build.onResolve({ filter: TALK }, async () => ({ path: `./v1/${await talkChunk.promise}`, external: true }));
+    build.onResolve({ filter: source }, async () => ({ path: `${folder}/${await file.promise}`, external: true }));
   },
-};
+});
 
 /**
  * Files that the same entries need become one file, so each entry is made to need all that was loaded before it: then a
@@ -40,10 +43,9 @@ const useTalkChunk: Plugin = {
 const BEFORE: Record<string, string> = {
   'page/page.ts': "export { claim } from '../panel/talk.js';",
   'chat/index.ts': "export { claim } from '../../panel/talk.js';",
-  'call/index.ts': "export { createChat } from '../chat/index.js';",
-  'contact/index.ts': "export { createChat } from '../chat/index.js';",
-  'actions/index.ts': "export { createChat } from '../chat/index.js';",
+  'inset/index.ts': "export { claim } from '../../panel/talk.js';",
 };
+const AFTER_CHAT = "export { createChat } from '../chat/index.js';";
 const CLIENT = 'src/talk/session/shared-client.ts';
 const oneFileEach: Plugin = {
   name: 'one-file-each',
@@ -52,9 +54,9 @@ const oneFileEach: Plugin = {
     build.onLoad({ filter: /\/core\/dist\/tabs-\w+\.js$/ }, async ({ path }) => ({
       contents: `${await readFile(path, 'utf8')}\nexport { acquireClient } from '${resolve(CLIENT)}';`,
     }));
-    build.onLoad({ filter: /\/(page\/page|(chat|call|contact|actions)\/index)\.ts$/ }, async ({ path }) => ({
+    build.onLoad({ filter: /\/(page\/page|talk\/\w+\/index)\.ts$/ }, async ({ path }) => ({
       loader: 'ts',
-      contents: `${await readFile(path, 'utf8')}\n${BEFORE[path.split('/').slice(-2).join('/')] ?? ''}`,
+      contents: `${await readFile(path, 'utf8')}\n${BEFORE[path.split('/').slice(-2).join('/')] ?? AFTER_CHAT}`,
     }));
   },
 };
@@ -119,7 +121,7 @@ export default defineConfig([
     splitting: true,
     // Old releases' chunks stay served by whoever keeps them; a build makes its own only.
     clean: true,
-    esbuildPlugins: [tellTalkChunk, minifyStyles, oneFileEach],
+    esbuildPlugins: [tell(TALK), minifyStyles, oneFileEach],
     plugins: [withoutSideEffects, withoutIndentation],
     esbuildOptions(options) {
       options.chunkNames = 'v1/[name]-[hash]';
@@ -134,6 +136,16 @@ export default defineConfig([
     ...browser,
     entry: { earshot: 'src/loader/earshot.ts' },
     splitting: false,
-    esbuildPlugins: [useTalkChunk],
+    esbuildPlugins: [use(TALK, './v1'), use(CHAT_ELEMENT, './v1')],
+    plugins: [withoutIndentation],
+  },
+  {
+    ...browser,
+    entry: { 'v1/inline': 'src/element/inline.ts' },
+    splitting: false,
+    esbuildPlugins: [use(TALK, '.'), tell(CHAT_ELEMENT)],
+    esbuildOptions(options) {
+      options.entryNames = '[dir]/[name]-[hash]';
+    },
   },
 ]);

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures.ts';
 import { clickName, line, nameOf, openConversation, POST, signInAsAda } from './support/people.ts';
 
@@ -14,25 +14,6 @@ async function holdChat(page: Page): Promise<() => void> {
   });
   return resolve;
 }
-
-interface Box {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
-
-/** Where the panel is, without the line that says "Connecting…": it comes only where the talk is slow, and then goes. */
-const boxBesideTheLine = (panel: Locator): Promise<Box> =>
-  panel.evaluate((element) => {
-    const { x, y, width, height } = element.getBoundingClientRect();
-    return {
-      x,
-      y,
-      width,
-      height: height - (element.querySelector('.connecting')?.getBoundingClientRect().height ?? 0),
-    };
-  });
 
 test('the panel stands before the talk is loaded, and what was written into it is sent then', async ({
   demo,
@@ -70,17 +51,19 @@ test('what was only begun stays a draft, and the focus where it is', async ({ de
   await message.fill('Not yet');
   await panel.getByRole('button', { name: 'Write' }).focus();
   // It comes in with a movement of its own: at rest, it is twice in the same place.
-  let before: Box | undefined;
+  let before = await panel.boundingBox();
   await expect(async () => {
     const last = before;
-    before = await boxBesideTheLine(panel);
+    before = await panel.boundingBox();
     expect(before).toEqual(last);
   }).toPass({ intervals: [250] });
+  await expect(panel.getByText('Connecting…'), 'which takes no room').toBeVisible();
   release();
   await expect(panel.getByRole('button', { name: 'Send' })).toHaveAttribute('aria-disabled', 'false');
   await expect(panel.getByRole('button', { name: 'Write' })).toBeFocused();
   await expect(message).toHaveValue('Not yet');
-  expect(await boxBesideTheLine(panel), 'nothing else moves').toEqual(before);
+  await expect(panel.getByText('Connecting…')).toHaveCount(0);
+  expect(await panel.boundingBox(), 'nothing moves').toEqual(before);
 });
 
 test('a call that was asked for before the talk is loaded rings then', async ({ demo, person }) => {

@@ -1,11 +1,16 @@
 import type { Place } from '../name/types.js';
+import { defineOnce } from '../talk/define.js';
+import { EarshotChat } from './earshot-chat.js';
+import { EarshotPresence } from './earshot-presence.js';
 import { EarshotTalk } from './earshot-talk.js';
 
 /**
- * Registers `<earshot-talk>`, unless that is done.
+ * Registers `<earshot-talk>`, `<earshot-chat>` and `<earshot-presence>`, unless that is done.
  * @param place where elements without `host` and `site` of their own are reached.
  */
 export function define(place?: Place): void {
-  if (place) EarshotTalk.place = place;
-  if (!customElements.get('earshot-talk')) customElements.define('earshot-talk', EarshotTalk);
+  if (place) for (const element of [EarshotTalk, EarshotChat, EarshotPresence]) element.place = place;
+  defineOnce('earshot-talk', EarshotTalk);
+  defineOnce('earshot-chat', EarshotChat);
+  defineOnce('earshot-presence', EarshotPresence);
 }

@@ -5,7 +5,7 @@ import { define } from './define.js';
 import { EarshotTalk } from './earshot-talk.js';
 
 const talk = vi.hoisted(() => ({
-  openTalk: vi.fn<TalkLoader['openTalk']>(),
+  openTalk: vi.fn<TalkLoader['openTalk']>(({ onShown }) => onShown?.()),
   keepReachable: vi.fn<TalkLoader['keepReachable']>(),
   claim: vi.fn<TalkLoader['claim']>(),
   whole: vi.fn<TalkLoader['whole']>(async () => {}),
@@ -90,10 +90,10 @@ describe('<earshot-talk>', () => {
   it('lets go when it is removed, and works when it is added again', () => {
     const element = create('handle="ada" host="https://f.example"');
     element.remove();
-    expect(linkIn(element)?.querySelector('earshot-presence')).toBeNull();
+    expect(linkIn(element)?.querySelector('earshot-dot')).toBeNull();
     document.body.append(element);
     expect(element.shadowRoot?.querySelectorAll('a')).toHaveLength(1);
-    expect(linkIn(element)?.querySelectorAll('earshot-presence')).toHaveLength(1);
+    expect(linkIn(element)?.querySelectorAll('earshot-dot')).toHaveLength(1);
   });
 
   it('is registered once, however often it is asked for', () => {

@@ -2,11 +2,8 @@ import { loadedTalk, loadTalk } from '../name/lazy-talk.js';
 import type { Shell } from '../name/shell.js';
 import type { Layout, Name, Place, Theme } from '../name/types.js';
 import { upgradeElement } from '../name/upgrade-element.js';
-import { reflect } from './reflect.js';
+import { Base, placeOf, reflect } from './reflect.js';
 import { shellOf } from './shells.js';
-
-/** Servers that render pages may import this file; the element only lives in browsers. */
-const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
 
 /**
  * A name that can be talked to.
@@ -56,13 +53,15 @@ export class EarshotTalk extends Base {
   #stop: (() => void) | undefined;
 
   connectedCallback(): void {
-    const place = this.host ? { host: this.host, ...(this.site && { site: this.site }) } : EarshotTalk.place;
+    const place = placeOf(this, EarshotTalk.place);
     // Noted even where nothing can be drawn yet, so that an attribute that comes later starts it.
     this.#stop = () => {};
     if (!this.handle || !place) return;
     const shell = shellOf(place);
     const handle = this.handle.toLowerCase();
-    this.#stop = this.layout === 'page' ? this.#fill(shell, handle) : upgradeElement(shell, this, handle).undo;
+    const { ended } =
+      this.layout === 'page' ? { ended: this.#fill(shell, handle) } : upgradeElement(shell, this, handle);
+    this.#stop = () => ended.abort();
   }
 
   disconnectedCallback(): void {
@@ -77,9 +76,17 @@ export class EarshotTalk extends Base {
   }
 
   /** The talk takes the place of what stands in the element, once it is there; a server that is down leaves that. */
-  #fill(shell: Shell, handle: string): () => void {
+  #fill(shell: Shell, handle: string): AbortController {
     const { handover } = this;
-    const name: Name = { shell, handle, element: this, anchor: this, handover };
+    const name: Name = {
+      shell,
+      handle,
+      element: this,
+      anchor: this,
+      layout: 'page',
+      onShown: () => slot.remove(),
+      handover,
+    };
     const slot = document.createElement('slot');
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
     root.replaceChildren(slot);
@@ -90,16 +97,16 @@ export class EarshotTalk extends Base {
     };
     load().then(
       (talk) => {
-        if (!slot.isConnected) return;
-        talk.openTalk(name);
-        slot.remove();
+        if (slot.isConnected) talk.openTalk(name);
       },
       () => {},
     );
-    return () => {
+    const ended = new AbortController();
+    ended.signal.onabort = () => {
       slot.remove();
       loadedTalk()?.release(name);
     };
+    return ended;
   }
 }
 

@@ -1,3 +1,5 @@
+import type { Availability } from '@earshot/core/protocol';
+
 /** All events bubble and leave shadow roots, so that one listener on the document hears every name. */
 const OUTWARD = { bubbles: true, composed: true };
 
@@ -24,10 +26,20 @@ export class EarshotUnreadEvent extends Event {
   }
 }
 
+/** What is known of the person's presence has changed. */
+export class EarshotPresenceEvent extends Event {
+  readonly availability: Availability;
+  constructor(availability: Availability) {
+    super('earshot-presence', OUTWARD);
+    this.availability = availability;
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
     'earshot-open': EarshotOpenEvent;
     'earshot-close': EarshotCloseEvent;
     'earshot-unread': EarshotUnreadEvent;
+    'earshot-presence': EarshotPresenceEvent;
   }
 }

@@ -10,6 +10,10 @@ const { origin: host, searchParams } = new URL(import.meta.url);
 const site = searchParams.get('site');
 if (isFirst(document, host)) {
   // Many pages hide what is `:not(:defined)`. The class adds nothing: `EarshotTalk` is for those who build their pages.
-  if (!customElements.get('earshot-talk')) customElements.define('earshot-talk', class extends HTMLElement {});
+  try {
+    customElements.define('earshot-talk', class extends HTMLElement {});
+  } catch {
+    // The page has defined it.
+  }
   watchNames(createShell({ host, ...(site && { site }) }));
 }

@@ -13,7 +13,9 @@ const talk = vi.hoisted(() => ({
   whole: vi.fn<TalkLoader['whole']>(async () => {}),
   release: vi.fn<TalkLoader['release']>(),
 }));
+const serve = vi.hoisted(() => vi.fn());
 vi.mock('../panel/talk.js', () => talk);
+vi.mock('../element/inline.js', () => ({ serve }));
 // jsdom has no constructed style sheets; whether they style is for the browser tests.
 vi.mock('../design/sheets.js', () => ({ createSheet: () => () => ({}) }));
 
@@ -32,7 +34,7 @@ const shell: Shell = { host: HOST, presence };
 
 const following = () => Object.fromEntries([...followed].filter(([, count]) => count > 0));
 const spoken = (element: Element) =>
-  element.querySelector('earshot-presence')?.shadowRoot?.textContent ?? element.shadowRoot?.textContent;
+  element.querySelector('earshot-dot')?.shadowRoot?.textContent ?? element.shadowRoot?.textContent;
 const swept = async () => {
   // The observer reports in a microtask, and then the delay begins.
   await vi.advanceTimersByTimeAsync(SWEEP_DELAY_MS);
@@ -105,19 +107,39 @@ describe('the names on a page', () => {
     expect(following()).toEqual({ ada: 1, ben: 1 });
   });
 
+  it('may be a dot alone, which shows the same', async () => {
+    document.body.insertAdjacentHTML('beforeend', '<earshot-presence handle="Ben"></earshot-presence>');
+    await swept();
+    const element = document.querySelector('earshot-presence') as HTMLElement;
+    expect(spoken(element)).toBe(', away');
+    expect(element.shadowRoot).toBeNull();
+    element.setAttribute('handle', 'ada');
+    await swept();
+    expect(spoken(element)).toBe(', available');
+    expect(element.children).toHaveLength(1);
+    expect(following()).toEqual({ ada: 2 });
+  });
+
+  it('bring the class of a chat in the page, and only with one', async () => {
+    expect(serve).not.toHaveBeenCalled();
+    document.body.insertAdjacentHTML('beforeend', '<earshot-chat handle="ada"></earshot-chat>');
+    await swept();
+    await vi.waitFor(() => expect(serve).toHaveBeenCalledWith(shell));
+  });
+
   it('survive being cloned, moved, emptied and pointed elsewhere', async () => {
     const original = link('ada');
     const clone = original.cloneNode(true) as HTMLAnchorElement;
     original.replaceWith(clone);
     await swept();
-    expect(clone.querySelectorAll('earshot-presence')).toHaveLength(1);
+    expect(clone.querySelectorAll('earshot-dot')).toHaveLength(1);
     expect(spoken(clone)).toBe(', erreichbar');
-    expect(original.querySelector('earshot-presence')).toBeNull();
+    expect(original.querySelector('earshot-dot')).toBeNull();
 
     document.body.append(clone);
     clone.textContent = 'Ada again';
     await swept();
-    expect(clone.querySelectorAll('earshot-presence')).toHaveLength(1);
+    expect(clone.querySelectorAll('earshot-dot')).toHaveLength(1);
     expect(following()).toEqual({ ada: 1 });
 
     clone.href = `${HOST}/@ben`;
@@ -127,7 +149,7 @@ describe('the names on a page', () => {
 
     clone.href = 'https://elsewhere.example/';
     await swept();
-    expect(clone.querySelector('earshot-presence')).toBeNull();
+    expect(clone.querySelector('earshot-dot')).toBeNull();
   });
 
   it('come to rest: drawing on the page is not taken for a change that has to be answered', async () => {
@@ -142,7 +164,7 @@ describe('the names on a page', () => {
     Object.defineProperty(edited.firstChild, 'isContentEditable', { value: true });
     document.body.append(edited);
     await swept();
-    expect(edited.querySelector('earshot-presence')).toBeNull();
+    expect(edited.querySelector('earshot-dot')).toBeNull();
   });
 
   it('ask again when the reader comes back to the page', () => {

@@ -3,6 +3,6 @@
  * to the browser.
  */
 export function isFirst(page: Document, host: string): boolean {
-  const mark = Symbol.for(`earshot ${host}`);
+  const mark = `earshot ${host}`;
   return !(mark in page) && Reflect.defineProperty(page, mark, {});
 }

@@ -1,9 +1,8 @@
 import type { PresenceAnswer } from '@earshot/core/protocol';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BATCH_SIZE, createPresenceBoard, type PresenceBoard, REFRESH_AFTER_MS } from './presence.js';
 
 let asked: string[];
-let now: number;
 let answer: () => Promise<PresenceAnswer>;
 let board: PresenceBoard;
 
@@ -17,18 +16,18 @@ const settle = async () => {
 
 beforeEach(() => {
   asked = [];
-  now = 1_000_000;
+  vi.useFakeTimers({ toFake: ['Date'], now: 1_000_000 });
+  vi.stubGlobal('fetch', async (url: string) => {
+    asked.push(url);
+    return { json: answer };
+  });
   answer = available;
-  board = createPresenceBoard(
-    { host: 'https://talk.example.org', site: 'K&Y' },
-    {
-      now: () => now,
-      fetch: (url) => {
-        asked.push(url);
-        return answer();
-      },
-    },
-  );
+  board = createPresenceBoard({ host: 'https://talk.example.org', site: 'K&Y' });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
 });
 
 describe('the presence of the names on a page', () => {
@@ -53,11 +52,11 @@ describe('the presence of the names on a page', () => {
   it('is asked for anew when the reader comes back after a minute, and not before', async () => {
     board.follow('ada', () => {});
     await settle();
-    now += REFRESH_AFTER_MS;
+    vi.setSystemTime(Date.now() + REFRESH_AFTER_MS);
     board.refresh();
     await settle();
     expect(asked).toHaveLength(1);
-    now += 1;
+    vi.setSystemTime(Date.now() + 1);
     board.refresh();
     board.refresh();
     await settle();
@@ -95,7 +94,7 @@ describe('the presence of the names on a page', () => {
     const stop = board.follow('ada', () => {});
     await settle();
     stop();
-    now += REFRESH_AFTER_MS + 1;
+    vi.setSystemTime(Date.now() + REFRESH_AFTER_MS + 1);
     board.refresh();
     await settle();
     expect(asked).toHaveLength(1);

@@ -22,12 +22,6 @@ export interface PresenceBoard {
   set(handle: string, availability: Availability): void;
 }
 
-/** What the board takes from the page. */
-export interface PresenceSurroundings {
-  fetch(url: string): Promise<PresenceAnswer>;
-  now(): number;
-}
-
 /** One handle on the board, from the first name that followed it on. */
 interface Entry extends KnownPresence {
   listeners: Set<(presence: KnownPresence) => void>;
@@ -39,31 +33,31 @@ interface Entry extends KnownPresence {
  * The presence of all names on a page for one place: handles asked for in one turn travel in one request, which is
  * repeated at most when the reader comes back to the page. A server that does not answer leaves everybody unknown.
  */
-export function createPresenceBoard({ host, site }: Place, page: PresenceSurroundings): PresenceBoard {
+export function createPresenceBoard({ host, site }: Place): PresenceBoard {
   const entries = new Map<string, Entry>();
   let scheduled = false;
 
-  const learn = (handle: string, news: KnownPresence) => {
-    const entry = entries.get(handle);
-    if (!entry) return;
-    Object.assign(entry, news, { at: page.now() });
-    for (const listener of entry.listeners) listener(entry);
+  const learn = (news: KnownPresence & { handle: string }) => {
+    const entry = entries.get(news.handle);
+    if (entry) for (const listener of Object.assign(entry, news, { at: Date.now() }).listeners) listener(entry);
   };
 
   const ask = () => {
     scheduled = false;
-    const old = [...entries].filter(([, { listeners, at }]) => listeners.size && page.now() - at > REFRESH_AFTER_MS);
-    // Noted before the answer, so that a server that is down is not asked again at every change of the page.
-    for (const [, entry] of old) entry.at = page.now();
+    const handles: string[] = [];
+    for (const [handle, entry] of entries) {
+      if (!entry.listeners.size || Date.now() - entry.at <= REFRESH_AFTER_MS) continue;
+      handles.push(handle);
+      // Noted before the answer, so that a server that is down is not asked again at every change of the page.
+      entry.at = Date.now();
+    }
     // Sorted, so that every page with the same names shares one cache entry.
-    const handles = old.map(([handle]) => handle).sort();
+    handles.sort();
     while (handles.length) {
       const query = new URLSearchParams({ ...(site && { site }), handles: handles.splice(0, BATCH_SIZE).join() });
-      page
-        .fetch(`${host}/v1/presence?${query}`)
-        .then(({ presence }) => {
-          for (const { handle, ...news } of presence) learn(handle, news);
-        })
+      fetch(`${host}/v1/presence?${query}`, { credentials: 'omit' })
+        .then((answer): Promise<PresenceAnswer> => answer.json())
+        .then(({ presence }) => presence.forEach(learn))
         // Down, or it refused and answered with something else: everybody stays unknown.
         .catch(() => {});
     }
@@ -84,6 +78,6 @@ export function createPresenceBoard({ host, site }: Place, page: PresenceSurroun
       return () => entry.listeners.delete(listener);
     },
     refresh,
-    set: (handle, availability) => learn(handle, { availability }),
+    set: (handle, availability) => learn({ handle, availability }),
   };
 }

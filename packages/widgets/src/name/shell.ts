@@ -1,4 +1,3 @@
-import type { PresenceAnswer } from '@earshot/core/protocol';
 import { createPresenceBoard, type PresenceBoard } from './presence.js';
 import type { Place } from './types.js';
 
@@ -9,8 +8,5 @@ export interface Shell extends Place {
 
 export const createShell = (place: Place): Shell => ({
   ...place,
-  presence: createPresenceBoard(place, {
-    fetch: async (url): Promise<PresenceAnswer> => (await fetch(url, { credentials: 'omit' })).json(),
-    now: Date.now,
-  }),
+  presence: createPresenceBoard(place),
 });

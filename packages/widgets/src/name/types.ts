@@ -1,3 +1,4 @@
+import type { TalkIntent } from '../talk/types.js';
 import type { Shell } from './shell.js';
 
 /** One Earshot server, and one site on it. */
@@ -8,8 +9,8 @@ export interface Place {
   site?: string;
 }
 
-/** `panel` floats beside the name; `page` fills the element. */
-export type Layout = 'panel' | 'page';
+/** `panel` floats beside the name; `page` fills the element, which is the page; `inline` fills an element among others. */
+export type Layout = 'panel' | 'page' | 'inline';
 
 /** `auto` follows the system. */
 export type Theme = 'auto' | 'light' | 'dark';
@@ -27,6 +28,10 @@ export interface Name {
   readonly anchor: HTMLElement;
   /** Carries the number of unread messages. */
   readonly dot?: HTMLElement;
+  /** Left out: what the element's attribute says. */
+  readonly layout?: Layout;
+  /** The talk takes the place of what stood in the element. */
+  onShown?(): void;
   /** The one-time token by which a visitor of another origin goes on here. */
   readonly handover?: string | undefined;
 }
@@ -34,7 +39,7 @@ export interface Name {
 /** The part that is loaded on the first sign of interest, as the names see it. */
 export interface TalkLoader {
   /** Opens the talk with this name, or brings it to the front. */
-  openTalk(name: Name): void;
+  openTalk(name: Name, intent?: TalkIntent): void;
   /** Lets somebody who has talked here before be rung, and see what is unread, without opening anything. */
   keepReachable(name: Name): void;
   /** The name stands on the page again: a talk that is still open follows it. */

@@ -1,16 +1,17 @@
+import type { Upgraded } from './place-dot.js';
 import type { Shell } from './shell.js';
-import { type UpgradedLink, upgradeLink } from './upgrade.js';
+import { upgradeLink } from './upgrade.js';
 
 /**
  * Draws a link around what stands in an `<earshot-talk>`, in its shadow root, and upgrades it like any other.
  * The name is the element's content; without any, what the server knows.
  */
-export function upgradeElement(shell: Shell, element: HTMLElement, handle: string): UpgradedLink {
+export function upgradeElement(shell: Shell, element: HTMLElement, handle: string): Upgraded {
   const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
   const link = document.createElement('a');
   const slot = document.createElement('slot');
   link.href = `${shell.host}/@${handle}`;
-  link.setAttribute('part', 'name');
+  link.part = 'name';
   slot.textContent = handle;
   link.append(slot);
   root.replaceChildren(link);

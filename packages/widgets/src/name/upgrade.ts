@@ -1,21 +1,14 @@
-import { createDot } from './dot.js';
 import { loadedTalk, loadTalk } from './lazy-talk.js';
-import { localeOf } from './locale.js';
-import { calledHandle, isReturning } from './returning.js';
+import { placeDot, type Upgraded } from './place-dot.js';
+import { returning } from './returning.js';
 import type { Shell } from './shell.js';
 import type { Name } from './types.js';
 
-/** An upgraded link that stands on the page. */
-export interface UpgradedLink {
-  readonly handle: string;
-  readonly link: HTMLAnchorElement;
-  /** The dot, which a framework that rewrites the link's content may have thrown out. */
-  readonly dot: HTMLElement;
-  /** Takes everything off again. */
-  undo(): void;
-}
+/** The page's own start comes first; Safari has no requestIdleCallback that would say when it is over. */
+const REACHABLE_AFTER_MS = 500;
 
-const ignore = () => {};
+/** Where a failure leaves things as they are. */
+export const ignore = () => {};
 
 /**
  * Lets a link be talked to: draws the dot beside the name, loads the talk on the first sign of interest, opens it on a
@@ -28,10 +21,10 @@ export function upgradeLink(
   link: HTMLAnchorElement,
   handle: string,
   element: HTMLElement = link,
-  onKnown: (name: string) => void = ignore,
-): UpgradedLink {
-  const ended = new AbortController();
-  const [dot, show] = createDot(localeOf(element));
+  onKnown?: (name: string) => void,
+): Upgraded {
+  const placed = placeDot(shell, link, handle, element, onKnown);
+  const { dot, ended } = placed;
   const name: Name = { shell, handle, element, anchor: link, dot };
 
   const preload = () => void loadTalk().catch(ignore);
@@ -51,28 +44,13 @@ export function upgradeLink(
     },
     ended,
   );
-  document.addEventListener('visibilitychange', () => document.hidden || shell.presence.refresh(), ended);
 
-  link.append(dot);
-  const unfollow = shell.presence.follow(handle, (known) => {
-    show(known.availability);
-    if (known.name) onKnown(known.name);
-  });
   loadedTalk()?.claim(name);
   const reach = () => loadTalk().then((talk) => ended.signal.aborted || talk.keepReachable(name), ignore);
-  // A call goes on at once, and before other names take the connection.
-  if (calledHandle(shell) === handle) reach();
-  // Safari has no requestIdleCallback.
-  else if (isReturning(shell)) (globalThis.requestIdleCallback ?? setTimeout)(reach);
-  return {
-    handle,
-    link,
-    dot,
-    undo() {
-      ended.abort();
-      unfollow();
-      dot.remove();
-      loadedTalk()?.release(name);
-    },
-  };
+  const soon = returning(shell, handle);
+  // A call goes on before other names take the connection.
+  if (soon === 'now') reach();
+  else if (soon) setTimeout(reach, REACHABLE_AFTER_MS);
+  ended.signal.addEventListener('abort', () => loadedTalk()?.release(name));
+  return placed;
 }

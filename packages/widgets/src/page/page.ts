@@ -1,5 +1,7 @@
-import { define } from '../element/define.js';
+import { EarshotTalk } from '../element/earshot-talk.js';
+import { defineOnce } from '../talk/define.js';
 import { loadChat } from '../talk/panel/load-chat.js';
+import { loadInset } from '../talk/panel/load-inset.js';
 import { takeHandover } from './handover.js';
 
 /*
@@ -9,9 +11,10 @@ import { takeHandover } from './handover.js';
 const main = document.getElementById('talk');
 const handle = main?.dataset.handle;
 if (main && handle) {
-  define({ host: location.origin });
+  EarshotTalk.place = { host: location.origin };
+  defineOnce('earshot-talk', EarshotTalk);
   // Beside the frame, not after it: nothing is shown here before both are.
-  loadChat().catch(() => {});
+  Promise.all([loadChat(), loadInset()]).catch(() => {});
   const talk = document.createElement('earshot-talk');
   talk.handle = handle;
   talk.layout = 'page';

@@ -7,7 +7,8 @@ const PANEL_TAG = 'earshot-panel';
 /** What the page forces on `*` ends here: among `!important` rules those of the inner tree win. */
 const reset = createSheet(
   ':host{all:initial!important;display:contents!important}' +
-    ':host([layout=page]){display:block!important;block-size:100%!important}',
+    ':host([layout=page]){display:block!important;block-size:100%!important}' +
+    ':host([layout=inline]){display:block!important;position:absolute!important;inset:0!important}',
 );
 const tokens = createSheet(shadowTokens());
 

@@ -22,7 +22,7 @@ const shell: Shell = { host: 'https://talk.example.org', presence: { follow: () 
 function nameAt(parent: Element, attributes = ''): Name {
   parent.insertAdjacentHTML('beforeend', `<a href="#" ${attributes}>Ada</a>`);
   const link = parent.lastElementChild as HTMLElement;
-  const dot = document.createElement('earshot-presence');
+  const dot = document.createElement('earshot-dot');
   // jsdom has no adopted style sheets.
   Object.assign(dot.attachShadow({ mode: 'open' }), { adoptedStyleSheets: [] });
   link.append(dot);
@@ -159,7 +159,7 @@ describe('a panel', () => {
 
   it('lets the dot follow the live connection', () => {
     make(nameAt(main()));
-    options.onPresence?.('busy');
+    options.onPresence?.('ada', 'busy');
     expect(set).toHaveBeenCalledExactlyOnceWith('ada', 'busy');
   });
 });

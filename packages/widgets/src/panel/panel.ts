@@ -1,8 +1,8 @@
 import { EarshotCloseEvent, EarshotOpenEvent, EarshotUnreadEvent } from '../element/events.js';
 import { localeOf } from '../name/locale.js';
-import { isReturning } from '../name/returning.js';
+import { returning } from '../name/returning.js';
 import type { Name } from '../name/types.js';
-import type { DrawUnread, MountTalk, TalkHandle, TalkOptions } from '../talk/types.js';
+import type { DrawUnread, MountTalk, TalkHandle, TalkIntent, TalkOptions } from '../talk/types.js';
 import { createPanelHost } from './panel-host.js';
 import { containerOf, labelOf, layoutOf, themeOf } from './surroundings.js';
 
@@ -49,17 +49,18 @@ export class Panel {
       if (name === this.#current) this.#current = other;
     } else {
       // A page that was taken away cannot be closed by anybody any more.
-      if (layoutOf(name) === 'page') this.#state = 'hidden';
+      if (layoutOf(name) !== 'panel') this.#state = 'hidden';
       setTimeout(() => this.#leaveIfUnused(), KEEP_MS);
     }
   }
 
-  open(name: Name): void {
+  open(name: Name, intent?: TalkIntent): void {
     this.claim(name);
     this.#current = name;
     this.#place(name);
     this.#state = 'shown';
-    this.#talk.open();
+    this.#talk.open(intent);
+    name.onShown?.();
     name.element.dispatchEvent(new EarshotOpenEvent());
   }
 
@@ -74,7 +75,7 @@ export class Panel {
 
   /** Navigation replaced the page around the panel, or a framework removed what it did not know. */
   #rescue(): void {
-    if (this.#host.isConnected || this.#state === 'gone' || layoutOf(this.#current) === 'page') return;
+    if (this.#host.isConnected || this.#state === 'gone' || layoutOf(this.#current) !== 'panel') return;
     document.body.append(this.#host);
     if (this.#state === 'shown') this.#talk.open();
   }
@@ -102,9 +103,9 @@ export class Panel {
       name: labelOf(current()),
       locale: localeOf(element),
       layout: layoutOf(current()),
-      returning: isReturning(shell) || handover !== undefined,
+      returning: !!returning(shell) || handover !== undefined,
       // A page of its own has the live presence as soon as this could be there.
-      ...(layoutOf(current()) === 'panel' && {
+      ...(layoutOf(current()) !== 'page' && {
         followAvailability: (listener) => shell.presence.follow(handle, (known) => listener(known.availability)),
       }),
       ...(handover !== undefined && { handover }),
@@ -123,7 +124,7 @@ export class Panel {
         this.#drawUnread = draw;
         for (const name of this.#names) this.#showUnread(name);
       },
-      onPresence: (availability) => shell.presence.set(handle, availability),
+      onPresence: shell.presence.set,
     };
   }
 }

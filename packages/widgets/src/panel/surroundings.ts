@@ -8,8 +8,8 @@ export function containerOf({ element }: Name): Node {
   return element.shadowRoot ?? element.closest('dialog') ?? document.body;
 }
 
-export function layoutOf({ element }: Name): Layout {
-  return element.getAttribute('layout') === 'page' ? 'page' : 'panel';
+export function layoutOf({ element, layout }: Name): Layout {
+  return layout ?? (element.getAttribute('layout') === 'page' ? 'page' : 'panel');
 }
 
 /** Undefined: as the system is set. */

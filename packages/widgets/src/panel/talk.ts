@@ -25,7 +25,7 @@ function panelOf(name: Name): Panel {
   return panel;
 }
 
-export const openTalk: TalkLoader['openTalk'] = (name) => panelOf(name).open(name);
+export const openTalk: TalkLoader['openTalk'] = (name, intent) => panelOf(name).open(name, intent);
 export const keepReachable: TalkLoader['keepReachable'] = (name) => panelOf(name).claim(name);
 export const claim: TalkLoader['claim'] = (name) => panels.get(keyOf(name))?.claim(name);
 export const release: TalkLoader['release'] = (name) => panels.get(keyOf(name))?.release(name);

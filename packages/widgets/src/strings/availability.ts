@@ -17,5 +17,6 @@ export const availabilityDe: AvailabilityWords = {
   offline: 'nicht erreichbar',
 };
 
-export const availabilityWords = (locale: string): AvailabilityWords =>
-  /^de/i.test(locale) ? availabilityDe : availabilityEn;
+/** In English the words are the values themselves, which the loader need not carry twice. */
+export const availabilityWord = (locale: string, availability: Availability): string =>
+  /^de/i.test(locale) ? availabilityDe[availability] : availability;

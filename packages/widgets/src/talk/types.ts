@@ -1,4 +1,5 @@
 import type { Availability } from '@earshot/core/protocol';
+import type { Layout } from '../name/types.js';
 
 /** What the shell (link, element or page) tells the talk it mounts. */
 export interface TalkOptions {
@@ -12,8 +13,8 @@ export interface TalkOptions {
   name: string;
   /** BCP 47, e.g. `de-CH`. */
   locale: string;
-  /** `panel` floats beside `anchor`; `page` fills the root's host. */
-  layout: 'panel' | 'page';
+  /** `panel` floats beside `anchor`; the others fill the root's host: `page` is all there is, `inline` stands in a page. */
+  layout: Layout;
   /** The name that was clicked: the panel stands beside it, and focus returns to it. */
   anchor: HTMLElement;
   /** Has this browser talked here before? Then there may be a thread, and nothing else is shown before it is known. */
@@ -29,8 +30,8 @@ export interface TalkOptions {
    * without any needs none of it.
    */
   onUnread(count: number, draw: DrawUnread): void;
-  /** The live presence of `handle`, while there is a connection: the dot on the page follows it. */
-  onPresence?(availability: Availability): void;
+  /** Somebody's live presence, while there is a connection: the dots on the page follow it. */
+  onPresence?(handle: string, availability: Availability): void;
 }
 
 /** Puts the number of unread messages in the place of a name's dot. */

@@ -10,6 +10,17 @@ export const chatStyles = createSheet(css`
     inset-block-end: calc(var(--_space-4) + env(safe-area-inset-bottom));
     inline-size: 336px;
   }
+  .status.starting {
+    animation: arrive 1ms 600ms both;
+  }
+  /* Nor does it take any room until then. */
+  @keyframes arrive {
+    from {
+      max-block-size: 0;
+      padding-block: 0;
+      opacity: 0;
+    }
+  }
   .status.waiting {
     background: var(--_notice);
     color: var(--_notice-ink);

@@ -25,16 +25,21 @@ import { callButtons } from './call-buttons.js';
 import { CallStarter } from './call-starter.js';
 import { chatStyles } from './chat-styles.js';
 import { checkText } from './check-text.js';
+import { dotsOnPage } from './dots-on-page.js';
 import { callFault, faultView } from './fault-view.js';
 import { openFullPage } from './open-full-page.js';
 import { Reporter } from './reporter.js';
 import { statusLine } from './status-line.js';
 import { whichCall } from './which-call.js';
 
+/** Who is talked to in the page itself. A call is seen and heard there, and not a second time beside a name. */
+const inline = new Set<string>();
+
 /** What stands in the frame of a panel: what was said, and the call that goes on. */
 export class TalkChat implements Chat, ReactiveController {
   readonly #panel: ChatPanel;
   readonly #options: TalkOptions;
+  readonly #key: string;
   readonly #stores: StoreReader;
   readonly #ticker: Ticker;
   readonly #session: TalkSession;
@@ -61,6 +66,8 @@ export class TalkChat implements Chat, ReactiveController {
     this.#ticker = new Ticker(panel);
     this.#reporter = new Reporter(options, this.#session, () => this.#strings);
     this.#starter = new CallStarter(panel, this.#session);
+    this.#key = `${options.host} ${options.site} ${options.handle}`;
+    if (options.layout === 'inline') inline.add(this.#key);
     panel.renderRoot.adoptedStyleSheets.push(chatStyles());
     panel.addController(this);
   }
@@ -80,6 +87,7 @@ export class TalkChat implements Chat, ReactiveController {
   }
 
   destroy(): void {
+    if (this.#options.layout === 'inline') inline.delete(this.#key);
     this.#reporter.close();
     this.#session.close();
   }
@@ -125,7 +133,12 @@ export class TalkChat implements Chat, ReactiveController {
     const thread = conversation && this.#stores.read(conversation.thread);
     const presence = this.#stores.read(this.#session.presence);
     this.#call = whichCall(this.#stores, client.calls, conversation?.id, this.#options.handle, presence?.user);
-    this.#reporter.report({ thread, list: this.#stores.read(client.conversations.list), presence, call: this.#call });
+    if (this.#options.layout !== 'inline' && inline.has(this.#key)) this.#call = undefined;
+    this.#reporter.report({
+      ...{ thread, presence, call: this.#call },
+      list: this.#stores.read(client.conversations.list),
+      others: dotsOnPage().map((handle) => [handle, this.#stores.read(client.presence.of({ handle }))]),
+    });
 
     const connection = this.#stores.read(client.connection);
     const name = this.#name(thread);
@@ -220,7 +233,7 @@ export class TalkChat implements Chat, ReactiveController {
   }
 
   #starting(): TemplateResult {
-    return html`<p class="status small connecting" role="status">${this.#strings.text('call.starting')}</p>`;
+    return html`<p class="status small starting" role="status">${this.#strings.text('call.starting')}</p>`;
   }
 
   #thread(conversation: Conversation, name: string, away: boolean, watched: boolean): TemplateResult {

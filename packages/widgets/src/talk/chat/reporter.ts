@@ -13,6 +13,8 @@ interface Facts {
   /** What is known of it before. */
   list: ConversationList;
   presence: PresenceState | undefined;
+  /** Of those whose dots stand alone on the page. */
+  others: Iterable<readonly [handle: string, PresenceState | undefined]>;
   call: Call | undefined;
 }
 
@@ -23,7 +25,7 @@ export class Reporter {
   readonly #strings: () => Strings;
   readonly #attention = new Attention();
   #unread = 0;
-  #availability: Availability | undefined;
+  readonly #availabilities = new Map<string, Availability>();
   #stopListening: () => void;
 
   constructor(options: TalkOptions, session: TalkSession, strings: () => Strings) {
@@ -33,15 +35,16 @@ export class Reporter {
     this.#stopListening = this.#listen();
   }
 
-  report({ thread, list, presence, call }: Facts): void {
+  report({ thread, list, presence, others, call }: Facts): void {
     const unread = thread?.unread ?? unreadIn(list, this.#options.handle);
     if (unread !== this.#unread) {
       this.#unread = unread;
       this.#options.onUnread(unread, showUnread);
     }
-    if (presence && presence.availability !== this.#availability) {
-      this.#availability = presence.availability;
-      this.#options.onPresence?.(presence.availability);
+    for (const [handle, known] of [[this.#options.handle, presence] as const, ...others]) {
+      if (!known || known.availability === this.#availabilities.get(handle)) continue;
+      this.#availabilities.set(handle, known.availability);
+      this.#options.onPresence?.(handle, known.availability);
     }
     const view = call?.view.get();
     const name = view?.phase === 'incoming' ? (view.from.name ?? this.#options.name) : undefined;

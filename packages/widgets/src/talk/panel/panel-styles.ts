@@ -1,7 +1,7 @@
 import { createSheet } from '../../design/sheets.js';
 import { css } from '../styles/css.js';
 
-/** Where the panel is and how big. */
+/** Where the panel is and how big, beside its name; elsewhere `inset/` overrules it. */
 export const panelPlacement = createSheet(css`
   :host {
     position: fixed;
@@ -38,7 +38,7 @@ export const panelPlacement = createSheet(css`
     block-size: var(--_maxHeight, 620px);
   }
   @media (max-width: 480px) {
-    :host(:not([layout='page'], [minimised])) {
+    :host([layout='panel']:not([minimised])) {
       inset: auto 0 var(--_keyboard, 0px);
       inline-size: 100%;
       max-inline-size: none;
@@ -47,37 +47,16 @@ export const panelPlacement = createSheet(css`
       padding-block-end: env(safe-area-inset-bottom);
       animation-name: rise;
     }
-    :host(:not([layout='page'])) .panel {
+    :host([layout='panel']) .panel {
       max-block-size: var(--_sheet-height, 94dvh);
     }
-    :host(:not([layout='page'])) .panel.tall {
+    :host([layout='panel']) .panel.tall {
       block-size: var(--_sheet-height, 94dvh);
     }
   }
   @keyframes rise {
     from {
       translate: 0 100%;
-    }
-  }
-  :host([layout='page']) {
-    position: static;
-    inline-size: 100%;
-    max-inline-size: 720px;
-    block-size: 100%;
-    min-block-size: 420px;
-    margin-inline: auto;
-    animation: none;
-  }
-  :host([layout='page']) .panel {
-    block-size: 100%;
-    max-block-size: none;
-  }
-  @media (max-width: 752px) {
-    :host([layout='page']) {
-      max-inline-size: none;
-      border: 0;
-      border-radius: 0;
-      box-shadow: none;
     }
   }
   @media (forced-colors: active) {
@@ -132,14 +111,17 @@ export const panelStyles = createSheet(css`
     color: var(--_ink-soft);
     text-align: center;
   }
+  /* It comes and goes by itself, and moves nothing: it lies over the free room above what follows. */
   .status.connecting {
+    position: relative;
+    z-index: 1;
+    block-size: var(--_space-6);
+    margin-block-end: calc(-1 * var(--_space-6));
+    padding-block: 0;
     animation: late 1ms 600ms both;
   }
-  /* Nor does it take any room until then. */
   @keyframes late {
     from {
-      max-block-size: 0;
-      padding-block: 0;
       opacity: 0;
     }
   }
@@ -154,13 +136,6 @@ export const panelStyles = createSheet(css`
     flex-direction: column;
     gap: var(--_space-1);
     padding: var(--_space-6) var(--_space-4) var(--_space-3);
-  }
-  :host([layout='page']) .start {
-    flex: 1;
-    justify-content: center;
-    max-inline-size: 480px;
-    inline-size: 100%;
-    margin-inline: auto;
   }
   .lead {
     font-size: var(--_text-large);

@@ -78,13 +78,16 @@ export class TalkPanel extends Drawn implements ChatPanel {
     if (intent === 'voice' || intent === 'video') this.startCall(intent);
     this.shown = true;
     this.minimised = false;
-    this.#presenter.show();
-    if (focus) this.updateComplete.then(() => this.#focusInside(intent));
+    const shown = this.#presenter.show();
+    // In a page the reader's focus is where they are, until they come.
+    if (focus && (intent || this.options.layout !== 'inline')) {
+      Promise.all([shown, this.updateComplete]).then(() => this.#focusInside(intent));
+    }
   }
 
   /** A running call goes on in a small window; without one, the panel goes. */
   close(): void {
-    if (!this.shown || this.#page) return;
+    if (!this.shown || this.#inset) return;
     const { chat } = this.loading;
     if (chat?.calling === 'running') {
       this.minimised = true;
@@ -142,10 +145,10 @@ export class TalkPanel extends Drawn implements ChatPanel {
     const failed = this.loading.status === 'failed';
     // Nothing can have been said yet by somebody who was never here: they need not wait to be told.
     const starts = stage === 'empty' || (stage === 'opening' && !this.options.returning && availability !== undefined);
-    const tall = stage === 'said' || this.#calling !== 'no' || this.#page;
+    const tall = stage === 'said' || this.#calling !== 'no' || this.#inset;
     // The panel runs as its language does: an English sentence in an Arabic page would end in its beginning.
     return html`<section dir=${this.#texts.direction} class="panel ${tall && !this.minimised ? 'tall' : ''}" part="panel" tabindex="-1"
-      role=${this.#page ? 'region' : 'dialog'} aria-label=${this.#texts.text('panel.title', { name })}
+      role=${this.#inset ? 'region' : 'dialog'} aria-label=${this.#texts.text('panel.title', { name })}
       @keydown=${this.#keydown}>
       ${this.minimised ? nothing : this.#header(view, name, availability)}
       ${this.minimised ? nothing : this.loading.status === 'loading' ? connectingLine(this.#texts) : view.status}
@@ -171,7 +174,7 @@ export class TalkPanel extends Drawn implements ChatPanel {
       actions,
       fullPage: calling === 'no' ? this.fullPage : undefined,
       page: this.#page,
-      onClose: this.#page ? undefined : () => this.close(),
+      onClose: this.#inset ? undefined : () => this.close(),
       minimises: calling === 'running',
     });
   }
@@ -212,6 +215,11 @@ export class TalkPanel extends Drawn implements ChatPanel {
 
   get #page(): boolean {
     return this.options.layout === 'page';
+  }
+
+  /** It fills a place of its own, and is never closed. */
+  get #inset(): boolean {
+    return this.options.layout !== 'panel';
   }
 
   get #calling(): Chat['calling'] {

@@ -1,24 +1,36 @@
 import type { TalkOptions } from '../types.js';
 import { float } from './floating.js';
+import { loadInset } from './load-inset.js';
 
 /** Brings a panel before everything else on the page, beside its name, and takes it away again. */
 export class Presenter {
-  readonly #panel: HTMLElement;
+  readonly #panel: HTMLElement & { readonly renderRoot: ShadowRoot };
   readonly #options: TalkOptions;
   #stopFloating: (() => void) | undefined;
 
-  constructor(panel: HTMLElement, options: TalkOptions) {
+  constructor(panel: HTMLElement & { readonly renderRoot: ShadowRoot }, options: TalkOptions) {
     this.#panel = panel;
     this.#options = options;
   }
 
-  show(): void {
+  /** @returns when there is something to wait for. */
+  show(): Promise<void> | undefined {
+    if (this.#options.layout !== 'panel') return this.#fill();
     this.#panel.hidden = false;
-    if (this.#options.layout === 'page') return;
     // The top layer: no `overflow`, `transform` or `z-index` of the page reaches there.
     this.#panel.popover = 'manual';
     if (this.#panel.isConnected && !this.#panel.matches(':popover-open')) this.#panel.showPopover?.();
     this.#stopFloating ??= float(this.#panel, this.#options.anchor);
+    return undefined;
+  }
+
+  /** Hidden until it is styled; a style that cannot be loaded keeps nobody from talking. */
+  async #fill(): Promise<void> {
+    const { adoptedStyleSheets } = this.#panel.renderRoot;
+    const inset = await loadInset().catch(() => undefined);
+    const sheet = inset?.insetStyles();
+    if (sheet && !adoptedStyleSheets.includes(sheet)) adoptedStyleSheets.push(sheet);
+    this.#panel.hidden = false;
   }
 
   /** It stays on the screen, in a corner; the focus goes back to the page. */

@@ -54,6 +54,12 @@ export class TalkThread extends Drawn {
     onAtEnd: () => this.#markRead(),
   });
   readonly #visibilityChanged = () => this.requestUpdate();
+  /** Does the reader have it before them? In a page it may be anywhere. */
+  #inView = false;
+  readonly #intersection = new IntersectionObserver((entries) => {
+    this.#inView = entries.at(-1)?.isIntersecting ?? false;
+    this.requestUpdate();
+  });
 
   constructor() {
     super([base, buttons, others, threadStyles]);
@@ -62,11 +68,13 @@ export class TalkThread extends Drawn {
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener('visibilitychange', this.#visibilityChanged);
+    this.#intersection.observe(this);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener('visibilitychange', this.#visibilityChanged);
+    this.#intersection.disconnect();
     this.#actions.close();
   }
 
@@ -173,7 +181,7 @@ export class TalkThread extends Drawn {
   }
 
   get #seen(): boolean {
-    return this.watched && document.visibilityState === 'visible';
+    return this.watched && this.#inView && document.visibilityState === 'visible';
   }
 
   #markRead(): void {
