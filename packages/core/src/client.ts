@@ -2,6 +2,7 @@ import { createConnection } from './connection/driver.js';
 import { createIdentity, type Identity } from './connection/identity.js';
 import type { ConnectionState } from './connection/types.js';
 import { createConversations } from './conversations/conversations.js';
+import { keyValueOutbox, lateOutbox } from './conversations/outbox-storage.js';
 import type { Conversations } from './conversations/types.js';
 import type { Feature, FeatureApis } from './feature.js';
 import { defaultEnvironment } from './lib/default-environment.js';
@@ -68,21 +69,21 @@ export function createClient<const Features extends readonly Feature[] = readonl
   const instance = environment.uuid();
   const page = () => publicPage(options.page?.());
   const me = createStore<Profile | undefined>(undefined);
+  /** What tabs have in common, and what only pages have to keep things in; fetched once. */
+  const loadTabs = environment.tabs && (() => import('./tabs/index.js'));
   const connection = createConnection({
     ...{ environment, url: host.socket, site: options.site, instance, identity, page },
     shareSocket:
-      environment.tabs &&
-      (async (wake) => {
-        const { createSharedSocket } = await import('./tabs/index.js');
-        return createSharedSocket({ environment, keys, instance, wake, identity: options.identity });
-      }),
+      loadTabs &&
+      (async (wake) =>
+        (await loadTabs()).createSharedSocket({ environment, keys, instance, wake, identity: options.identity })),
   });
   let stopWatching: (() => void) | undefined;
 
   connection.onWelcome((welcome) => {
     me.set(welcome.me);
     stopWatching ??= environment.storage.watch?.(keys.signedOut, (user) => {
-      if (user === me.get()?.id) forget();
+      if (user === me.get()?.id) void forget();
     });
   });
   const conversations = createConversations({
@@ -90,7 +91,13 @@ export function createClient<const Features extends readonly Feature[] = readonl
     environment,
     me,
     meChanged: (changed) => me.set(changed),
-    outboxPrefixOf: keys.outbox,
+    outboxStorageOf(user) {
+      const prefix = keys.outbox(user);
+      const small = keyValueOutbox(environment.storage, prefix);
+      if (!loadTabs) return small;
+      const fetched = loadTabs().then((tabs) => tabs.createPageOutbox({ environment, instance, prefix }));
+      return lateOutbox(small, fetched);
+    },
   });
   const presence = createPresence(connection, environment);
   const context = {
@@ -114,10 +121,11 @@ export function createClient<const Features extends readonly Feature[] = readonl
   }
 
   function forget() {
-    conversations.wipe();
+    const wiped = conversations.wipe();
     identity.forget();
     environment.storage.remove(keys.device);
     close();
+    return wiped;
   }
 
   const base: BaseClient = {
@@ -136,8 +144,9 @@ export function createClient<const Features extends readonly Feature[] = readonl
         if (!(error instanceof EarshotError) || error.code !== 'unauthenticated') throw error;
       } finally {
         const user = me.get()?.id;
-        forget();
+        const forgotten = forget();
         if (user !== undefined) announceSignOut(environment, keys.signedOut, user);
+        await forgotten;
       }
     },
     async handover() {

@@ -19,6 +19,7 @@ import type {
 import { createList } from './list.js';
 import { createMarks } from './marks.js';
 import { createOutbox } from './outbox.js';
+import type { OutboxStorage } from './outbox-storage.js';
 import { createRoom, type Room } from './room.js';
 import { createTimeline, type Timeline } from './timeline.js';
 import type { Conversation, Conversations } from './types.js';
@@ -28,15 +29,15 @@ export interface ConversationsOptions {
   environment: Environment;
   me: Store<Profile | undefined>;
   meChanged(me: Profile): void;
-  /** The storage key under which a user's outbox lies. */
-  outboxPrefixOf(user: UserId): string;
+  /** Where a user's outbox lies. */
+  outboxStorageOf(user: UserId): OutboxStorage;
 }
 
 /** The conversations as the client holds them. */
 export interface ConversationsControl {
   api: Conversations;
-  /** Forgets what was not sent yet. */
-  wipe(): void;
+  /** Forgets what was not sent yet. @returns when it is gone */
+  wipe(): Promise<void> | undefined;
   close(): void;
 }
 
@@ -56,7 +57,7 @@ export function createConversations(options: ConversationsOptions): Conversation
   const outbox = createOutbox({
     connection,
     environment,
-    prefixOf: options.outboxPrefixOf,
+    storageOf: options.outboxStorageOf,
     changed: (id) => rooms.get(id)?.outboxChanged(),
     shown: (id, key) => rooms.get(id)?.shows(key) ?? false,
     acknowledged(id, seq) {

@@ -3,10 +3,10 @@ import type { Environment } from '../lib/environment.js';
 import { EarshotError } from '../lib/errors.js';
 import { checkText } from '../lib/text.js';
 import type { ConversationId, Seq, UserId } from '../protocol/index.js';
-import { type Action, type OutboxStorage, outboxStorage, type StoredMessage } from './outbox-storage.js';
+import type { Action, OutboxStorage, StoredMessage } from './outbox-storage.js';
 import type { PendingMessage, SendOptions } from './types.js';
 
-/** More than a person writes without a connection; 100 of the longest messages still fit the 5 MB of `localStorage`. */
+/** More than a person writes without a connection; 100 of the longest messages still fit the 5 MB of `localStorage`, where there is no other place. */
 const OUTBOX_SIZE = 100;
 /** When the server does not say how long to wait. */
 const RETRY_MS = 3_000;
@@ -21,7 +21,7 @@ export interface OutboxLine extends PendingMessage, StoredMessage {
 
 /** Own messages and actions from the keystroke to the acknowledgement: in order, each once, across reloads. */
 export interface Outbox {
-  /** Takes up what waits in the storage for this user, also from other tabs, and sends it. */
+  /** Takes up what waits in the storage for this user and is nobody else's to send, and sends it. */
   load(user: UserId): void;
   lines(conversation: ConversationId): readonly OutboxLine[];
   /** @throws EarshotError `empty_text` without attachments, `text_too_long`, `outbox_full` */
@@ -34,16 +34,16 @@ export interface Outbox {
   retry(key: string): void;
   /** The line is in the log, or not wanted any more. */
   remove(key: string): void;
-  /** Forgets everything of this user, also what other tabs stored. */
-  wipe(): void;
+  /** Forgets everything of this user, also what other tabs stored. @returns when it is gone */
+  wipe(): Promise<void> | undefined;
   close(): void;
 }
 
 export interface OutboxOptions {
   connection: Connection;
   environment: Environment;
-  /** The storage key under which a user's messages lie. */
-  prefixOf(user: UserId): string;
+  /** Where a user's messages lie. */
+  storageOf(user: UserId): OutboxStorage;
   changed(conversation: ConversationId): void;
   /** Does the conversation's log show the message already? Then another page has sent it. */
   shown(conversation: ConversationId, key: string): boolean;
@@ -56,6 +56,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
   let owner: UserId | undefined;
   let storage: OutboxStorage | undefined;
   let lines: readonly OutboxLine[] = [];
+  /** What lies in the storage was written before what is written now, and goes first. */
+  let loading = false;
   const sending = new Set<ConversationId>();
   const timers = new Set<unknown>();
   /** Who waits for an action's end, by its key; nobody after a reload. */
@@ -63,7 +65,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   /** One at a time, so that the log keeps the order in which the lines were written. */
   async function pump(conversation: ConversationId) {
-    if (sending.has(conversation)) return;
+    if (loading || sending.has(conversation)) return;
     sending.add(conversation);
     for (let line = next(conversation); line; line = next(conversation)) {
       if (!(await deliver(line))) break;
@@ -147,6 +149,26 @@ export function createOutbox(options: OutboxOptions): Outbox {
     return message.key;
   }
 
+  function takeUp(found: readonly StoredMessage[]) {
+    const known = new Set(lines.map(({ key }) => key));
+    const taken = found.filter(({ key, conversation }) => {
+      if (options.shown(conversation, key)) storage?.remove(key);
+      else return !known.has(key);
+      return false;
+    });
+    if (taken.length === 0) return;
+    const status = { kind: 'sending' } as const;
+    lines = [...lines, ...taken.map((message): OutboxLine => ({ ...message, status }))].sort((a, b) => a.at - b.at);
+    sendAll();
+  }
+
+  function sendAll() {
+    for (const conversation of new Set(lines.map((line) => line.conversation))) {
+      options.changed(conversation);
+      void pump(conversation);
+    }
+  }
+
   function sleep(ms: number): Promise<void> {
     return new Promise((resolve) => {
       const timer = environment.setTimeout(() => {
@@ -159,26 +181,25 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   return {
     load(user) {
-      if (user !== owner) {
+      const another = user !== owner;
+      if (another) {
         owner = user;
-        storage = outboxStorage(environment.storage, options.prefixOf(user));
+        storage?.close();
+        storage = options.storageOf(user);
         lines = [];
         endAll();
       }
-      const known = new Set(lines.map(({ key }) => key));
-      const found = (storage?.load() ?? []).filter(({ key, conversation }) => {
-        if (options.shown(conversation, key)) storage?.remove(key);
-        else return !known.has(key);
-        return false;
+      const current = storage;
+      const loaded = current?.load((found) => {
+        if (current === storage) takeUp(found);
       });
-      if (found.length > 0) {
-        const taken = found.map((message): OutboxLine => ({ ...message, status: { kind: 'sending' } }));
-        lines = [...lines, ...taken].sort((a, b) => a.at - b.at);
-      }
-      for (const conversation of new Set(lines.map((line) => line.conversation))) {
-        options.changed(conversation);
-        void pump(conversation);
-      }
+      if (!loaded) return sendAll();
+      loading ||= another;
+      loaded.finally(() => {
+        if (current !== storage) return;
+        loading = false;
+        sendAll();
+      });
     },
     lines: (conversation) => lines.filter((line) => line.conversation === conversation),
     add: (conversation, text, options) =>
@@ -199,13 +220,14 @@ export function createOutbox(options: OutboxOptions): Outbox {
     },
     remove,
     wipe() {
-      storage?.wipe();
       lines = [];
       endAll();
+      return storage?.wipe();
     },
     close() {
       for (const timer of timers) environment.clearTimeout(timer);
       endAll();
+      storage?.close();
     },
   };
 }

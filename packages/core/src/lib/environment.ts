@@ -12,6 +12,8 @@ export interface Environment {
   storage: KeyValueStorage;
   /** Kept for one tab, through reloads and for the pages of one origin that follow one another; `sessionStorage` fits. */
   tabStorage: KeyValueStorage;
+  /** For what is larger, or read seldom. Absent: the browser's database in pages, nothing in Node. */
+  records?: RecordStorage;
   /** Absent in Node: there are no tabs. */
   tabs?: Tabs;
   /** Absent in Node: there is no page that could be hidden, nor a network state to follow. */
@@ -38,6 +40,20 @@ export interface KeyValueStorage {
   keys(): readonly string[];
   /** Tells of changes that *other* pages of this origin make; absent where there are none. */
   watch?(key: string, listener: (value: string | undefined) => void): () => void;
+}
+
+/**
+ * Storage that outlives the page and does not hold it up. Each call is one transaction, and rejects where the
+ * surroundings refuse; calls of one page take effect in the order they were made.
+ */
+export interface RecordStorage {
+  /** Every record whose name begins so. */
+  load(prefix: string): Promise<(readonly [name: string, value: unknown])[]>;
+  /** @returns when it is safe. @param value whatever can be cloned, a `Blob` too */
+  set(name: string, value: unknown): Promise<void>;
+  remove(name: string): Promise<void>;
+  /** Removes every record whose name begins so. */
+  wipe(prefix: string): Promise<void>;
 }
 
 /** What a page tells about itself. Each returns the function that stops listening. */

@@ -1,1 +1,2 @@
+export { createPageOutbox } from './outbox.js';
 export { createSharedSocket } from './shared-socket.js';
