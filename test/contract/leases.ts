@@ -88,6 +88,16 @@ export function leasesConformance(
       expect((await there.of(['ada'])).get('ada')).toHaveLength(1);
     });
 
+    it('say which page is looked at, and which one next', async () => {
+      const { here, told, shows } = await nodes();
+      const reading = (title: string) => lease({ page: { title, url: `https://blog.example/${title}` } });
+      await here.hold(reading('one'));
+      await here.hold(reading('one'));
+      await here.hold(reading('two'));
+      await shows([held(reading('two'))]);
+      await until('both were told', () => told.length === 2);
+    });
+
     it('end some time after they were given back, and are leaving until then', async () => {
       const { here, told, shows, pass } = await nodes();
       await here.hold(lease());

@@ -117,6 +117,9 @@ describe.skipIf(why && !process.env.CI)('two servers on one PostgreSQL and one R
     ada.notify({ t: 'read', conversation: id, seq: 1 });
     expect(await ben.notice('typing')).toMatchObject({ user: ada.id, on: true });
     await ben.notice('receipt', ({ receipt }) => receipt.user === ada.id && receipt.read === 1);
+    await ada.request('watch', { users: [ben.id] });
+    ben.notify({ t: 'page', page: { title: 'A post', url: 'https://blog.example/post' } });
+    await until('his page is seen', () => shownOf(ada, ben.id)?.page?.title === 'A post');
     await ada.request('setPresence', { setting: 'busy' });
     await until('it is seen', () => shownOf(ben, ada.id)?.availability === 'busy');
   });

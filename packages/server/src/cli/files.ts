@@ -3,8 +3,8 @@ import { createBlobFolder } from '../adapters/blobs-folder/blobs.js';
 import type { Blobs } from '../ports/blobs.js';
 import type { Place } from './place.js';
 
-/** The files of messages lie in the data folder, also when the database is elsewhere. */
-export const openFiles = ({ data }: Place): Blobs => createBlobFolder({ folder: join(data, 'files') });
+/** The files of messages lie in the data folder, also when the database is elsewhere; several servers need one that all see. */
+export const openFiles = ({ data, files = join(data, 'files') }: Place): Blobs => createBlobFolder({ folder: files });
 
 /** Copies every file into a folder, for a backup. @returns how many */
 export function copyFilesOf(blobs: Blobs): (folder: string) => Promise<number> {

@@ -16,6 +16,9 @@ export const placeOptions = (cwd: string): Option[] => [
   new Option('--database-url-file <file>', 'a file with that address')
     .env('EARSHOT_DATABASE_URL_FILE')
     .argParser((file) => resolve(cwd, file)),
+  new Option('--files <folder>', 'where the files of messages lie, if not in the data folder')
+    .env('EARSHOT_FILES')
+    .argParser((folder) => resolve(cwd, folder)),
 ];
 
 /** Of the commands that need more than the data. */

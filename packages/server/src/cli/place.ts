@@ -13,6 +13,8 @@ export interface Place {
   data: string;
   databaseUrl?: string;
   databaseUrlFile?: string;
+  /** The folder with the files of messages, where it is not in the data folder. */
+  files?: string;
 }
 
 /**

@@ -30,6 +30,12 @@ export function redisUrl(options: RedisPlace & Place): string | undefined {
   );
 }
 
+/** Said at the start and by the doctor. */
+export const FILES_NOT_SHARED = {
+  what: 'The files of messages lie in this server’s own folder, where people at the other servers do not find them.',
+  mend: 'Start each with --files and one folder that all of them mount.',
+};
+
 /** What a server that is one of several shares with the others, besides the database. */
 export interface Joined {
   bus: Bus;

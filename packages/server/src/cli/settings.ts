@@ -15,6 +15,8 @@ export interface Settings {
   database?: 'sqlite' | 'postgres';
   /** Is it one of several servers? Older releases could not be. */
   redis?: boolean;
+  /** Do the files of messages lie outside the data folder? */
+  filesElsewhere?: boolean;
 }
 
 const fileIn = (folder: string) => join(folder, 'settings.json');

@@ -1,4 +1,4 @@
-import type { UserId } from '@earshot/core/protocol';
+import type { Page, UserId } from '@earshot/core/protocol';
 
 export interface LeaseName {
   user: UserId;
@@ -9,7 +9,7 @@ export interface LeaseName {
 /** What is said of a user for as long as it holds. */
 export type Lease = LeaseName &
   (
-    | { says: 'active' | 'idle'; site: string; device: string }
+    | { says: 'active' | 'idle'; site: string; device: string; page?: Page }
     /** Said by the node that keeps the call, for no device in particular: it makes nobody present. */
     | { says: 'inCall' }
   );

@@ -79,6 +79,18 @@ export function createPresence(dependencies: PresenceDependencies): PresenceServ
   const diffs = createDiffs({ clock, watches, look, failed });
   const own = createOwnSettings({ users: store.users, bus, clock, peers, lastSeen, changed: diffs.touch });
 
+  /** Those at whose device nobody is. */
+  const idlers = new WeakSet<Peer>();
+  function hold(peer: Peer) {
+    const says = idlers.has(peer) ? 'idle' : 'active';
+    leases.hold({ ...leaseOf(peer), says, ...(peer.page ? { page: peer.page } : {}) }).catch(failed);
+  }
+
+  /** The connection may be gone by now, and its lease with it. */
+  function holdIfHere(peer: Peer) {
+    if (peers.of(peer.user.id).includes(peer)) hold(peer);
+  }
+
   const stop = leases.subscribe((user) => {
     lastSeen.changed(user).catch(failed);
     diffs.touch(user);
@@ -100,20 +112,16 @@ export function createPresence(dependencies: PresenceDependencies): PresenceServ
     (await store.conversations.shared(peer.user.id, user.id));
 
   return {
-    arrive(peer) {
-      leases.hold({ ...leaseOf(peer), says: 'active' }).catch(failed);
-      if (peer.page) diffs.touch(peer.user.id);
-    },
+    arrive: hold,
     depart(peer) {
       watches.forget(peer);
-      if (peer.page) diffs.touch(peer.user.id);
       lastSeen.departed(peer.user);
       leases.release(leaseOf(peer), limits.presenceGraceMs).catch(failed);
     },
     idle(peer, on) {
-      // The connection may be gone by now, and its lease with it.
-      if (!peers.of(peer.user.id).includes(peer)) return;
-      leases.hold({ ...leaseOf(peer), says: on ? 'idle' : 'active' }).catch(failed);
+      if (on) idlers.add(peer);
+      else idlers.delete(peer);
+      holdIfHere(peer);
     },
     async watch(peer, targets) {
       const visible: User[] = [];
@@ -140,7 +148,7 @@ export function createPresence(dependencies: PresenceDependencies): PresenceServ
     set: own.set,
     settings: (user) => settingsAt(user, clock.now()),
     change: own.change,
-    pageChanged: (peer) => diffs.touch(peer.user.id),
+    pageChanged: holdIfHere,
     refresh: diffs.audienceChanged,
     setInCall(user, on) {
       if (inCall.has(user) === on) return;

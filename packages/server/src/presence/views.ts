@@ -1,9 +1,8 @@
-import type { PresenceState } from '@earshot/core/protocol';
+import type { Page, PresenceState } from '@earshot/core/protocol';
 import type { Clock } from '../ports/clock.js';
-import type { Leases } from '../ports/leases.js';
+import type { HeldLease, Leases } from '../ports/leases.js';
 import type { User } from '../ports/store.js';
 import type { Peer } from '../ws/peer.js';
-import type { Peers } from '../ws/peers.js';
 import type { View } from './diffs.js';
 import type { LastSeen } from './last-seen.js';
 import { settingsAt } from './settings.js';
@@ -12,7 +11,6 @@ import { HIDDEN, shownAt } from './shown.js';
 export interface ViewsDependencies {
   clock: Pick<Clock, 'now'>;
   leases: Pick<Leases, 'of'>;
-  peers: Pick<Peers, 'of'>;
   lastSeen: Pick<LastSeen, 'of'>;
   isContact: (owner: string, watcher: string) => Promise<boolean>;
   /** Those who see nobody there. */
@@ -28,10 +26,7 @@ export interface Views {
 
 /** How users are shown, and to whom. */
 export function createViews(dependencies: ViewsDependencies): Views {
-  const { clock, leases, peers, lastSeen, isContact, blockedBy } = dependencies;
-  /** Of several tabs, the one that came last. */
-  const pageOf = (user: string) => peers.of(user).findLast((peer) => peer.page)?.page;
-
+  const { clock, leases, lastSeen, isContact, blockedBy } = dependencies;
   async function look(users: readonly User[]) {
     const held = await leases.of(users.map(({ id }) => id));
     const now = clock.now();
@@ -41,7 +36,7 @@ export function createViews(dependencies: ViewsDependencies): Views {
       const facts = { settings, leases: held.get(user.id) ?? [], lastSeen: lastSeen.of(user) };
       const { shown, ...rest } = shownAt(facts, now);
       const hidden: PresenceState = { ...who, ...HIDDEN };
-      return { user, settings, shown: { ...who, ...shown }, hidden, ...rest };
+      return { user, settings, shown: { ...who, ...shown }, hidden, page: pageOf(facts.leases), ...rest };
     });
   }
 
@@ -62,7 +57,7 @@ export function createViews(dependencies: ViewsDependencies): Views {
     const maySee = (watcher: string) =>
       watcher === user.id || (!blocked?.has(watcher) && (audience === 'site' || contacts?.has(watcher) === true));
     // Only members see what a visitor is reading.
-    const page = user.kind === 'visitor' ? pageOf(user.id) : undefined;
+    const page = user.kind === 'visitor' ? one.page : undefined;
     const toMembers = page ? { ...shown, page } : shown;
     return {
       fingerprint: JSON.stringify([audience, toMembers, ...(blocked ?? [])]),
@@ -84,4 +79,9 @@ export function createViews(dependencies: ViewsDependencies): Views {
       return (await look(users)).map(({ settings, shown, hidden }) => (settings.audience === 'site' ? shown : hidden));
     },
   };
+}
+
+/** Of several tabs, the one that came last. */
+function pageOf(leases: readonly HeldLease[]): Page | undefined {
+  return leases.flatMap((lease) => (lease.says === 'inCall' || lease.leaving ? [] : (lease.page ?? []))).at(-1);
 }

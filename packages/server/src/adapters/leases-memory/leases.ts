@@ -25,10 +25,10 @@ export function createMemoryLeases(clock: Pick<Clock, 'setTimeout' | 'clearTimeo
 
   return {
     async hold(lease) {
-      const { user, connection, says } = lease;
+      const { user, connection } = lease;
       const mine = held.get(user) ?? new Map<string, Kept>();
       const before = mine.get(connection);
-      if (before?.lease.says === says && !before.lease.leaving) return;
+      if (before && isSame(before.lease, { ...lease, leaving: false })) return;
       clock.clearTimeout(before?.ending);
       mine.set(connection, { lease: { ...lease, leaving: false }, ending: undefined });
       held.set(user, mine);
@@ -63,4 +63,10 @@ export function createMemoryLeases(clock: Pick<Clock, 'setTimeout' | 'clearTimeo
       held.clear();
     },
   };
+}
+
+function isSame(one: HeldLease, other: HeldLease): boolean {
+  if (one.says === 'inCall' || other.says === 'inCall') return one.says === other.says && one.leaving === other.leaving;
+  const isSamePage = one.page?.url === other.page?.url && one.page?.title === other.page?.title;
+  return one.says === other.says && one.leaving === other.leaving && isSamePage;
 }

@@ -11,7 +11,7 @@ import { checkDisk, checkFolder, checkNode, freeBytesAt } from '../doctor/machin
 import { checkMail, checkPublicUrl, checkReach, checkTurn } from '../doctor/network.js';
 import type { Io } from '../io.js';
 import { databaseUrl, type Place, requireUrlIfNeeded } from '../place.js';
-import { type RedisPlace, redisUrl } from '../redis.js';
+import { FILES_NOT_SHARED, type RedisPlace, redisUrl } from '../redis.js';
 import { readSettings } from '../settings.js';
 
 const MARKS: Readonly<Record<Finding['level'], string>> = { fine: 'ok   ', note: 'note ', wrong: 'WRONG' };
@@ -58,6 +58,7 @@ async function* findings(place: Place & RedisPlace, io: Io): AsyncGenerator<Find
       'Say where, with EARSHOT_REDIS_URL or --redis-url-file.',
     );
   }
+  if (settings.redis && !settings.filesElsewhere) yield note(FILES_NOT_SHARED.what, FILES_NOT_SHARED.mend);
   yield* checkPublicUrl(settings);
   if (running) yield await checkReach(settings, fetch);
   yield checkMail(settings, data);

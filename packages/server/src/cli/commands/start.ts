@@ -16,7 +16,7 @@ import { CommandError } from '../failure.js';
 import { copyFilesOf, openFiles } from '../files.js';
 import type { Io } from '../io.js';
 import { databaseUrl, hasUnusedDatabase, openPlace, type Place } from '../place.js';
-import { type Joined, joinOthers, type RedisPlace, redisUrl } from '../redis.js';
+import { FILES_NOT_SHARED, type Joined, joinOthers, type RedisPlace, redisUrl } from '../redis.js';
 import { writeSettings } from '../settings.js';
 import { listen } from './listen.js';
 
@@ -77,6 +77,7 @@ export async function start(options: StartOptions, io: Io): Promise<void> {
         trustProxy,
         database,
         redis: joined !== undefined,
+        filesElsewhere: options.files !== undefined,
       });
       const operations = createOperations(store, publicUrl, { copyFiles: copyFilesOf(blobs) });
       const control = await serveOperations(controlPath(data, io.platform), operations, logger);
@@ -84,6 +85,7 @@ export async function start(options: StartOptions, io: Io): Promise<void> {
       io.out(`Earshot is running at ${publicUrl}`);
       io.out(`Data: ${data}${database === 'postgres' ? ', and a PostgreSQL database' : ''}`);
       if (joined) io.out('One of several servers: they talk through Redis.');
+      if (joined && options.files === undefined) io.err(`${FILES_NOT_SHARED.what} ${FILES_NOT_SHARED.mend}`);
       if (hasUnusedDatabase(options)) io.err(`${join(data, 'earshot.db')} is left alone: the data is in PostgreSQL.`);
       io.out(await nextStep(store, data));
       await io.untilStopped();
