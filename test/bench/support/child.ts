@@ -49,6 +49,12 @@ async function next<T>(child: ChildProcess): Promise<T> {
 /** A server that has not tidied up by then does not. */
 const TIDY_UP_MS = 5_000;
 
+/** Of this process until now, in milliseconds. */
+export function processorTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
 /** What a child calls to answer its parent. It ends when its parent does, however that came about. */
 export function answerParent(answers: Record<string, () => unknown>): void {
   const end = () => {

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createServer, hashSecret, mintSecret, openSqliteStore, type ServerConfig } from '@earshot/server';
-import { answerParent } from './child.ts';
+import { answerParent, processorTime } from './child.ts';
 import { measureMemory } from './memory.ts';
 
 /** The one argument, as JSON. */
@@ -75,14 +75,7 @@ const earshot = createServer({
 http.on('request', (request, response) => earshot.handleRequest(request, response));
 http.on('upgrade', (request, socket, head) => earshot.handleUpgrade(request, socket, head));
 
-answerParent({
-  memory: measureMemory,
-  /** Processor time of this process until now, in milliseconds. */
-  cpu: () => {
-    const { user, system } = process.cpuUsage();
-    return (user + system) / 1000;
-  },
-});
+answerParent({ memory: measureMemory, cpu: processorTime });
 process.once('SIGTERM', async () => {
   await earshot.close();
   http.closeAllConnections();

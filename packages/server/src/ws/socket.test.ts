@@ -87,6 +87,21 @@ test.each([5, 125, 126, 65_535, 65_536, 70_000])(
   },
 );
 
+test('the first shared frame of a turn is written at once, and what follows it together', async () => {
+  const [write, writev] = ['_write', '_writev'].map((name) => vi.spyOn(stream as Required<Duplex>, name as '_writev'));
+  const texts = received(4);
+  socket.sendShared(framed('one'));
+  expect(write).toHaveBeenCalledOnce();
+  socket.sendShared(framed('two'));
+  socket.send('three');
+  expect(write).toHaveBeenCalledOnce();
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(writev).toHaveBeenCalledOnce();
+  socket.sendShared(framed('four'));
+  expect(write).toHaveBeenCalledTimes(2);
+  expect(await texts).toEqual(['one', 'two', 'three', 'four']);
+});
+
 test('a notice is turned into bytes once, however many hear it', () => {
   const notice = { t: 'typing', conversation: 'c', user: 'ada', on: true } as const;
   const [send, sendShared] = [vi.fn(), vi.fn()];
