@@ -29,12 +29,19 @@ export async function mergeSteps(folder: string, steps: readonly string[]): Prom
     const [passedOn] = [...code.matchAll(IMPORT)].filter(([, , from]) => from?.startsWith('chunk-'));
     const [, imported = '', chunk = ''] = passedOn ?? [];
     const path = join(folder, chunk);
-    await writeFile(path, withExports(await readFile(path, 'utf8'), namesIn(imported), namesIn(exported)));
+    const others = new Set<string>();
     for (const importer of files) {
       const before = await readFile(join(folder, importer), 'utf8');
+      if (importer !== file) {
+        for (const [, list = '', from] of before.matchAll(IMPORT)) {
+          if (from === chunk) for (const [name] of namesIn(list)) others.add(name);
+        }
+      }
       const after = before.replaceAll(`"./${chunk}"`, `"./${file}"`);
       if (after !== before) await writeFile(join(folder, importer), after);
     }
+    const merged = withExports(await readFile(path, 'utf8'), namesIn(imported), namesIn(exported), others);
+    await writeFile(path, merged);
     await rm(join(folder, file));
     await rename(path, join(folder, file));
   }
@@ -42,13 +49,14 @@ export async function mergeSteps(folder: string, steps: readonly string[]): Prom
 
 type Names = readonly (readonly [string, string])[];
 
-/** A chunk that exports what a step imported from it under the step's names too. */
-function withExports(chunk: string, imported: Names, exported: Names): string {
+/** A chunk that exports what a step imported from it under the step's names, and what others import as they know it. */
+function withExports(chunk: string, imported: Names, exported: Names, others: ReadonlySet<string>): string {
   const own = namesIn(EXPORT.exec(chunk)?.[1] ?? '');
   const added = imported.flatMap(([name, local]) => {
     const inChunk = own.find(([, outside]) => outside === name)?.[0];
     const outside = exported.find(([inside]) => inside === local)?.[1];
     return inChunk && outside ? [`${inChunk} as ${outside}`] : [];
   });
-  return chunk.replace(EXPORT, (list) => list.replace('{', `{${added.join()},`));
+  const kept = own.filter(([, outside]) => others.has(outside)).map((names) => names.join(' as '));
+  return chunk.replace(EXPORT, `export{${[...added, ...kept].join()}};`);
 }

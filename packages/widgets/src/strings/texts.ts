@@ -12,7 +12,7 @@ export interface Texts<Key extends MessageKey> {
 }
 
 /** ISO 15924 of the scripts in use today that run from right to left. */
-const RTL_SCRIPTS = new Set(['Adlm', 'Arab', 'Hebr', 'Nkoo', 'Rohg', 'Syrc', 'Thaa']);
+const RTL_SCRIPTS = /Adlm|Arab|Hebr|Nkoo|Rohg|Syrc|Thaa/;
 
 /**
  * The texts for one language; English for what it does not have.
@@ -22,7 +22,7 @@ export function createTexts<Key extends MessageKey>(english: Record<Key, Message
   const { language, locale: format } = languageFor(locale);
   return {
     locale: format,
-    direction: RTL_SCRIPTS.has(new Intl.Locale(format).maximize().script ?? '') ? 'rtl' : 'ltr',
+    direction: RTL_SCRIPTS.test(new Intl.Locale(format).maximize().script ?? '') ? 'rtl' : 'ltr',
     text(key, values = {}) {
       const template: Message = language.strings?.[key] ?? english[key];
       return fill(typeof template === 'string' ? template : template.other, values);
