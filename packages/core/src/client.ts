@@ -124,6 +124,8 @@ export function createClient<const Features extends readonly Feature[] = readonl
     const wiped = conversations.wipe();
     identity.forget();
     environment.storage.remove(keys.device);
+    for (const key of environment.storage.keys())
+      if (key.startsWith(keys.feature('draft:'))) environment.storage.remove(key);
     close();
     return wiped;
   }

@@ -7,7 +7,7 @@ import { createStrings, type Strings } from '../../strings/create.js';
 import { isGerman } from '../../strings/load-frame-language.js';
 import { loadLanguage } from '../../strings/load-language.js';
 import type { Modes } from '../actions/modes.js';
-import type { Checked, Sent } from '../composer/composer.js';
+import type { Checked, Sent, TalkComposer } from '../composer/composer.js';
 import type { TalkContact } from '../contact/contact.js';
 import { StoreReader } from '../controllers/store-reader.js';
 import { Ticker } from '../controllers/ticker.js';
@@ -23,9 +23,11 @@ import type { TalkThread } from '../thread/thread.js';
 import type { TalkOptions } from '../types.js';
 import { callButtons } from './call-buttons.js';
 import { CallStarter } from './call-starter.js';
+import { callView, startingLine } from './call-view.js';
 import { chatStyles } from './chat-styles.js';
 import { checkText } from './check-text.js';
 import { dotsOnPage } from './dots-on-page.js';
+import { Draft } from './draft.js';
 import { callFault, faultView } from './fault-view.js';
 import { openFullPage } from './open-full-page.js';
 import { Reporter } from './reporter.js';
@@ -46,6 +48,7 @@ export class TalkChat implements Chat, ReactiveController {
   #strings: Strings;
   readonly #reporter: Reporter;
   readonly #starter: CallStarter;
+  readonly #draft: Draft;
   #call: Call | undefined;
   #conversation: Conversation | undefined;
   /** During a call: are the messages shown beside it? */
@@ -66,6 +69,7 @@ export class TalkChat implements Chat, ReactiveController {
     this.#ticker = new Ticker(panel);
     this.#reporter = new Reporter(options, this.#session, () => this.#strings);
     this.#starter = new CallStarter(panel, this.#session);
+    this.#draft = new Draft(options);
     this.#key = `${options.host} ${options.site} ${options.handle}`;
     if (options.layout === 'inline') inline.add(this.#key);
     panel.renderRoot.adoptedStyleSheets.push(chatStyles());
@@ -119,6 +123,7 @@ export class TalkChat implements Chat, ReactiveController {
     } catch (fault) {
       return { problem: this.#strings.error(asError(fault)) };
     }
+    this.#draft.save('');
     contact?.leave();
     this.#modes?.leave();
     this.#panel.renderRoot.querySelector<TalkThread>('earshot-talk-thread')?.toEnd();
@@ -149,6 +154,7 @@ export class TalkChat implements Chat, ReactiveController {
     const failing = opening.status === 'failed' ? opening.error : undefined;
     const refused = connection.status === 'refused' ? connection.error : undefined;
     const starting = this.#starter.starting && !this.#call;
+    const refusedCall = this.#starter.fault;
     return {
       stage: failing ? 'failed' : said ? 'said' : conversation ? 'empty' : 'opening',
       name,
@@ -162,11 +168,11 @@ export class TalkChat implements Chat, ReactiveController {
         failing && refused?.code === failing.code
           ? nothing
           : statusLine(connection, this.#strings, this.#now(refused), () => this.#session.startAfresh()),
-      call: html`${starting ? this.#starting() : nothing} ${this.#call && callPart.part ? this.#callView(this.#call, name, thread, covered) : nothing}`,
+      call: html`${starting ? startingLine(this.#strings) : nothing} ${this.#call && callPart.part ? this.#callView(this.#call, name, thread, covered) : nothing}`,
       fault: failing ? faultView(failing, this.#strings, this.#now(failing), () => this.#session.open()) : nothing,
       thread: conversation && said ? this.#thread(conversation, name, away, !covered) : nothing,
       below: html`
-        ${this.#starter.fault ? this.#callFault(this.#starter.fault) : nothing}
+        ${refusedCall ? callFault(refusedCall, this.#strings, this.#now(refusedCall), this.#panel.fullPage, this.#dismissFault) : nothing}
         ${conversation && thread && away ? this.#contact(conversation, thread, name) : nothing}
         ${this.#modes?.view((error) => this.#now(error)) ?? nothing}`,
     };
@@ -187,11 +193,14 @@ export class TalkChat implements Chat, ReactiveController {
     this.#starter.catchUp();
     this.#loadErrors();
     // The frame knows nothing of it; listening twice is listening once.
-    panel.renderRoot.querySelector('earshot-talk-composer')?.addEventListener('keydown', this.#keydown, true);
+    const composer = panel.renderRoot.querySelector<TalkComposer>('earshot-talk-composer');
+    composer?.addEventListener('keydown', this.#keydown, true);
+    this.#draft.keepFor(composer);
   }
 
   readonly #enter = (mode: MessageMode): void => this.#withModes((modes) => modes.enter(mode));
   readonly #failed = (fault: unknown): void => this.#withModes((modes) => modes.failed(fault));
+  readonly #dismissFault = (): void => this.#starter.dismissFault();
   readonly #update = (): void => this.#panel.requestUpdate();
   readonly #sayAnew = (): void => {
     this.#strings = createStrings(this.#options.locale);
@@ -232,10 +241,6 @@ export class TalkChat implements Chat, ReactiveController {
     errorsPart.load().then(this.#sayAnew, () => {});
   }
 
-  #starting(): TemplateResult {
-    return html`<p class="status small starting" role="status">${this.#strings.text('call.starting')}</p>`;
-  }
-
   #thread(conversation: Conversation, name: string, away: boolean, watched: boolean): TemplateResult {
     return html`<earshot-talk-thread part="thread" .conversation=${conversation} .strings=${this.#strings} .name=${name}
       .watched=${watched && !this.#panel.minimised} .onMode=${this.#enter} .onFailed=${this.#failed}
@@ -262,24 +267,18 @@ export class TalkChat implements Chat, ReactiveController {
   }
 
   #callView(call: Call, name: string, thread: Thread | undefined, covered: boolean): TemplateResult {
-    return html`<earshot-talk-call part="call" .call=${call}
-      .strings=${this.#strings} .name=${name} .unread=${thread?.unread ?? 0}
-      arrangement=${this.#panel.minimised ? 'small' : covered ? 'alone' : 'withChat'}
-      .fullPage=${this.#panel.fullPage}
-      .onChat=${() => {
+    const panel = this.#panel;
+    return callView({
+      ...{ call, panel, name },
+      strings: this.#strings,
+      unread: thread?.unread ?? 0,
+      arrangement: panel.minimised ? 'small' : covered ? 'alone' : 'withChat',
+      onChat: () => {
         this.#besideCall = !this.#besideCall;
-        this.#panel.requestUpdate();
-      }}
-      .onRestore=${() => this.#panel.open()}
-      .onAgain=${(media: CallMedia) => this.startCall(media)}
-      .onWrite=${() => {
-        call.dismiss();
-        this.#panel.write();
-      }}></earshot-talk-call>`;
-  }
-
-  #callFault(fault: EarshotError): TemplateResult {
-    return callFault(fault, this.#strings, this.#now(fault), this.#panel.fullPage, () => this.#starter.dismissFault());
+        panel.requestUpdate();
+      },
+      onAgain: (media) => this.startCall(media),
+    });
   }
 
   #afterMinimisedCall(): void {

@@ -10,6 +10,10 @@ export const others = createSheet(css`
     white-space: pre-wrap;
     overflow-wrap: anywhere;
   }
+  .text a {
+    color: inherit;
+    unicode-bidi: isolate;
+  }
 `);
 
 /** The button of what cannot be undone. */

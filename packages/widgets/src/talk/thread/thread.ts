@@ -7,6 +7,7 @@ import { StoreReader } from '../controllers/store-reader.js';
 import { Ticker } from '../controllers/ticker.js';
 import { Drawn, drawnFrom } from '../drawn.js';
 import * as icons from '../icons.js';
+import { linksPart } from '../lazy-parts.js';
 import type { MessageMode } from '../model/message-mode.js';
 import { counts } from '../model/remaining.js';
 import { type Row, rowsOf } from '../model/rows.js';
@@ -19,6 +20,9 @@ import { LazyActions } from './lazy-actions.js';
 import { ThreadScroll } from './scroll.js';
 import { threadStyles } from './thread-styles.js';
 import { UnreadDivider } from './unread-divider.js';
+
+/** Cheap, and wide: who knows better is loaded for it. */
+const MAY_HAVE_ADDRESS = /:\/\/|www\.|@/i;
 
 /** The log of one conversation, with what is on its way and who is typing. */
 export class TalkThread extends Drawn {
@@ -53,7 +57,7 @@ export class TalkThread extends Drawn {
     onNearTop: () => this.#loadEarlier(),
     onAtEnd: () => this.#markRead(),
   });
-  readonly #visibilityChanged = () => this.requestUpdate();
+  readonly #update = () => this.requestUpdate();
   /** Does the reader have it before them? In a page it may be anywhere. */
   #inView = false;
   readonly #intersection = new IntersectionObserver((entries) => {
@@ -67,13 +71,13 @@ export class TalkThread extends Drawn {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    document.addEventListener('visibilitychange', this.#visibilityChanged);
+    document.addEventListener('visibilitychange', this.#update);
     this.#intersection.observe(this);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    document.removeEventListener('visibilitychange', this.#visibilityChanged);
+    document.removeEventListener('visibilitychange', this.#update);
     this.#intersection.disconnect();
     this.#actions.close();
   }
@@ -151,9 +155,17 @@ export class TalkThread extends Drawn {
             retry: (key) => this.conversation.retry(key),
             discard: (key) => this.conversation.discard(key),
             rich: () => this.#actions.get(),
+            linked: (text) => this.#linked(text),
           },
         });
     }
+  }
+
+  #linked(text: string): unknown {
+    if (!MAY_HAVE_ADDRESS.test(text)) return text;
+    // Without it the addresses can still be read and copied; the next message that has one asks again.
+    if (!linksPart.part) linksPart.load().then(this.#update, () => {});
+    return linksPart.part?.linked(text) ?? text;
   }
 
   /** Goes to the message that was asked for; what is not loaded yet is loaded first. */
