@@ -2,6 +2,7 @@ import type { ConversationList, Profile } from '@earshot/core';
 import { useClient } from '@earshot/react';
 import { describeError } from '@earshot/widgets/strings';
 import { type Ref, useState } from 'react';
+import { ContactsLink } from '../contacts/contacts-link.js';
 import { PresenceMenu } from '../presence/presence-menu.js';
 import { useLanguage } from '../strings/strings.js';
 import { useFail } from '../toasts/context.js';
@@ -33,9 +34,16 @@ export function ConversationPane({ me, list, searchRef, onHelp, onSignOut }: Pan
       <header className="list__head">
         <h1 className="only-read-out">{strings.list.title}</h1>
         <Logo />
+        <ContactsLink />
         <PresenceMenu me={me} onHelp={onHelp} onSignOut={onSignOut} />
       </header>
-      <SearchField value={query} onChange={setQuery} inputRef={searchRef} />
+      <SearchField
+        value={query}
+        onChange={setQuery}
+        label={strings.list.search}
+        clear={strings.list.clear}
+        inputRef={searchRef}
+      />
       <ListBody me={me} list={list} query={query} />
     </nav>
   );
@@ -56,7 +64,7 @@ function ListBody({ me, list, query }: { me: Profile | undefined; list: Conversa
       </Notice>
     );
   }
-  if (list.status === 'loading' || !me) return <ListSkeleton />;
+  if (list.status === 'loading' || !me) return <ListSkeleton label={strings.list.loading} />;
   if (list.items.length === 0) {
     // On a wide page the explanation has the other pane to itself.
     return (

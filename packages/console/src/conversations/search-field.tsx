@@ -1,16 +1,17 @@
 import type { Ref } from 'react';
-import { useStrings } from '../strings/strings.js';
 import { IconButton } from '../ui/button.js';
 import { Icon } from '../ui/icon.js';
 
 interface SearchFieldProps {
   value: string;
   onChange(value: string): void;
-  inputRef: Ref<HTMLInputElement>;
+  /** What is searched, and what the cross does. */
+  label: string;
+  clear: string;
+  inputRef?: Ref<HTMLInputElement>;
 }
 
-export function SearchField({ value, onChange, inputRef }: SearchFieldProps) {
-  const strings = useStrings();
+export function SearchField({ value, onChange, label, clear, inputRef }: SearchFieldProps) {
   return (
     <search className="search">
       <Icon name="search" />
@@ -21,8 +22,8 @@ export function SearchField({ value, onChange, inputRef }: SearchFieldProps) {
         inputMode="search"
         enterKeyHint="search"
         autoComplete="off"
-        aria-label={strings.list.search}
-        placeholder={strings.list.search}
+        aria-label={label}
+        placeholder={label}
         value={value}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => {
@@ -32,7 +33,7 @@ export function SearchField({ value, onChange, inputRef }: SearchFieldProps) {
           else onChange('');
         }}
       />
-      {value !== '' && <IconButton icon="close" label={strings.list.clear} onClick={() => onChange('')} />}
+      {value !== '' && <IconButton icon="close" label={clear} onClick={() => onChange('')} />}
     </search>
   );
 }

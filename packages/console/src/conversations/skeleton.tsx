@@ -1,11 +1,9 @@
-import { useStrings } from '../strings/strings.js';
-
 const ROWS = ['a', 'b', 'c', 'd', 'e', 'f'];
 
 /** Where the rows will be. */
-export function ListSkeleton() {
+export function ListSkeleton({ label }: { label: string }) {
   return (
-    <div className="list__skeleton" role="status" aria-label={useStrings().list.loading}>
+    <div className="list__skeleton" role="status" aria-label={label}>
       {ROWS.map((row) => (
         <div key={row} className="skeleton-row">
           <span className="skeleton skeleton--face" />

@@ -22,7 +22,7 @@ export function useShortcuts(actions: ShortcutActions): void {
       event.preventDefault();
       if (shortcut === 'search') latest.current.search();
       else if (shortcut === 'help') latest.current.help();
-      else if (router.route.get().name === 'conversation') router.leave();
+      else if (router.route.get().name !== 'list') router.leave();
     };
     document.addEventListener('keydown', pressed);
     return () => document.removeEventListener('keydown', pressed);

@@ -1,9 +1,10 @@
 /** What the right-hand pane shows. It lives in the fragment, so that links, reload and the back button work. */
-export type Route = { name: 'list' } | { name: 'conversation'; id: string };
+export type Route = { name: 'list' } | { name: 'contacts' } | { name: 'conversation'; id: string };
 
 const CONVERSATION = /^#\/c\/([^/]+)$/;
 
 export function parseRoute(hash: string): Route {
+  if (hash === '#/contacts') return { name: 'contacts' };
   const id = CONVERSATION.exec(hash)?.[1];
   if (id === undefined) return { name: 'list' };
   try {
@@ -15,5 +16,12 @@ export function parseRoute(hash: string): Route {
 }
 
 export function formatRoute(route: Route): string {
-  return route.name === 'list' ? '#/' : `#/c/${encodeURIComponent(route.id)}`;
+  switch (route.name) {
+    case 'list':
+      return '#/';
+    case 'contacts':
+      return '#/contacts';
+    case 'conversation':
+      return `#/c/${encodeURIComponent(route.id)}`;
+  }
 }

@@ -2,6 +2,8 @@ import { useConversations, useMe } from '@earshot/react';
 import { useRef } from 'react';
 import { CallLayer } from '../calls/call-layer.js';
 import { IncomingCalls } from '../calls/incoming.js';
+import { ContactDialogs } from '../contacts/dialogs.js';
+import { ContactsScreen } from '../contacts/screen.js';
 import { NothingChosen } from '../conversations/nothing-chosen.js';
 import { ConversationPane } from '../conversations/pane.js';
 import { ShortcutsDialog } from '../keyboard/shortcuts-dialog.js';
@@ -29,22 +31,22 @@ export function Shell({ onSignOut }: { onSignOut(): void }) {
   useTitle();
   useMessageNotifications();
   return (
-    <div className="shell" data-route={route.name}>
-      <button type="button" className="skip" onClick={() => main.current?.focus()}>
-        {strings.skipToConversation}
-      </button>
-      <ConnectionLine />
-      <ConversationPane me={me} list={list} searchRef={search} onHelp={showHelp} onSignOut={onSignOut} />
-      <main className="shell__main" ref={main} tabIndex={-1}>
-        <CallLayer />
-        {route.name === 'conversation' ? (
-          <ThreadPane key={route.id} id={route.id} drafts={drafts.current} />
-        ) : (
-          <NothingChosen me={me} list={list} />
-        )}
-      </main>
-      <IncomingCalls />
-      <ShortcutsDialog ref={help} />
-    </div>
+    <ContactDialogs>
+      <div className="shell" data-route={route.name}>
+        <button type="button" className="skip" onClick={() => main.current?.focus()}>
+          {strings.skipToConversation}
+        </button>
+        <ConnectionLine />
+        <ConversationPane me={me} list={list} searchRef={search} onHelp={showHelp} onSignOut={onSignOut} />
+        <main className="shell__main" ref={main} tabIndex={-1}>
+          <CallLayer />
+          {route.name === 'conversation' && <ThreadPane key={route.id} id={route.id} drafts={drafts.current} />}
+          {route.name === 'contacts' && <ContactsScreen />}
+          {route.name === 'list' && <NothingChosen me={me} list={list} />}
+        </main>
+        <IncomingCalls />
+        <ShortcutsDialog ref={help} />
+      </div>
+    </ContactDialogs>
   );
 }

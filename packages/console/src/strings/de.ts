@@ -1,6 +1,8 @@
+import { contactsDe } from './contacts-de.js';
 import type { Strings } from './en.js';
 
 export const de: Strings = {
+  contacts: contactsDe,
   product: 'Earshot',
   skipToConversation: 'Zur Unterhaltung springen',
 

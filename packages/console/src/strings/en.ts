@@ -1,5 +1,8 @@
+import { contactsEn } from './contacts-en.js';
+
 /** Every sentence of the console. Other languages are typed against this one, so none can be missing. */
 export const en = {
+  contacts: contactsEn,
   product: 'Earshot',
   skipToConversation: 'Skip to the conversation',
 

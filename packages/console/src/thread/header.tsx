@@ -1,6 +1,8 @@
 import type { Profile, Thread } from '@earshot/core';
 import { usePresence } from '@earshot/react';
 import { CallButtons } from '../calls/call-buttons.js';
+import { PersonMenu } from '../contacts/person-menu.js';
+import { useIsBlocked } from '../contacts/use-is-blocked.js';
 import { personName } from '../conversations/person.js';
 import { availabilityText, statusText } from '../presence/availability-text.js';
 import { useRouter } from '../routing/context.js';
@@ -16,6 +18,7 @@ export function ThreadHeader({ thread, other }: { thread: Thread; other: Profile
   const { strings } = language;
   const router = useRouter();
   const now = useNow();
+  const blocked = useIsBlocked(other.id);
   const presence = usePresence({ user: other.id });
   const status = presence && statusText(presence);
   const email = thread.events.findLast((event) => event.kind === 'contact' && event.author === other.id);
@@ -44,7 +47,8 @@ export function ThreadHeader({ thread, other }: { thread: Thread; other: Profile
           )}
         </p>
       </div>
-      <CallButtons conversation={thread.id} />
+      {!blocked && <CallButtons conversation={thread.id} />}
+      <PersonMenu person={other} conversation={thread.id} />
     </header>
   );
 }

@@ -2,6 +2,8 @@ import { useConversation } from '@earshot/react';
 import { describeError } from '@earshot/widgets/strings';
 import { useState } from 'react';
 import { Composer } from '../composer/composer.js';
+import { BlockedNotice } from '../contacts/blocked-notice.js';
+import { useIsBlocked } from '../contacts/use-is-blocked.js';
 import { personName } from '../conversations/person.js';
 import { useRouter } from '../routing/context.js';
 import { useLanguage } from '../strings/strings.js';
@@ -45,19 +47,24 @@ function OpenThread({ thread, conversation, drafts }: Ready & { drafts: Map<stri
   const [mode, setMode] = useState<MessageMode>();
   const other = thread.others[0] ?? thread.me;
   const name = personName(other, strings);
+  const blocked = useIsBlocked(other.id);
   return (
     <section className="thread" aria-label={name}>
       <ThreadHeader thread={thread} other={other} />
       <ThreadLog thread={thread} conversation={conversation} scroll={scroll} onMode={setMode} />
-      <Composer
-        conversation={conversation}
-        name={name}
-        drafts={drafts}
-        mode={mode}
-        onMode={setMode}
-        onEditLast={() => setMode(lastEditable(thread, Date.now()))}
-        onSent={scroll.toBottom}
-      />
+      {blocked ? (
+        <BlockedNotice person={other} />
+      ) : (
+        <Composer
+          conversation={conversation}
+          name={name}
+          drafts={drafts}
+          mode={mode}
+          onMode={setMode}
+          onEditLast={() => setMode(lastEditable(thread, Date.now()))}
+          onSent={scroll.toBottom}
+        />
+      )}
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import { useStore } from '@earshot/react';
 import { useEffect } from 'react';
 import { useStrings } from '../strings/strings.js';
-import { IconButton } from '../ui/button.js';
+import { Button, IconButton } from '../ui/button.js';
 import { Icon } from '../ui/icon.js';
 import { useToasts } from './context.js';
 import type { Toast } from './toasts.js';
@@ -21,7 +21,7 @@ export function ToastList() {
   );
 }
 
-function ToastCard({ toast: { id, text } }: { toast: Toast }) {
+function ToastCard({ toast: { id, text, icon = 'alert', action } }: { toast: Toast }) {
   const strings = useStrings();
   const toasts = useToasts();
   useEffect(() => {
@@ -29,9 +29,20 @@ function ToastCard({ toast: { id, text } }: { toast: Toast }) {
     return () => clearTimeout(timer);
   }, [toasts, id]);
   return (
-    <div className="toast">
-      <Icon name="alert" />
+    <div className="toast" data-icon={icon}>
+      <Icon name={icon} />
       <p className="toast__text">{text}</p>
+      {action && (
+        <Button
+          tone="quiet"
+          onClick={() => {
+            toasts.dismiss(id);
+            action.run();
+          }}
+        >
+          {action.label}
+        </Button>
+      )}
       <IconButton icon="close" label={strings.errors.dismiss} onClick={() => toasts.dismiss(id)} />
     </div>
   );

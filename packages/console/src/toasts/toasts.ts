@@ -3,7 +3,15 @@ import { createStore, type Store } from '@earshot/core';
 /** More than this at once would be a wall; the oldest goes. */
 const MAX_TOASTS = 3;
 
-export interface Toast {
+/** What besides its sentence a toast has. */
+export interface ToastOptions {
+  /** Of the sentence; something went wrong unless said otherwise. */
+  icon?: 'alert' | 'check';
+  /** Takes back what is told, say. The toast goes with it. */
+  action?: { label: string; run(): void };
+}
+
+export interface Toast extends ToastOptions {
   id: number;
   text: string;
 }
@@ -11,7 +19,7 @@ export interface Toast {
 export interface Toasts {
   readonly list: Store<readonly Toast[]>;
   /** The same sentence twice is one. */
-  show(text: string): void;
+  show(text: string, options?: ToastOptions): void;
   dismiss(id: number): void;
 }
 
@@ -20,9 +28,11 @@ export function createToasts(): Toasts {
   let next = 1;
   return {
     list,
-    show(text) {
+    show(text, options = {}) {
       const id = next++;
-      list.update((toasts) => [...toasts.filter((toast) => toast.text !== text), { id, text }].slice(-MAX_TOASTS));
+      list.update((toasts) =>
+        [...toasts.filter((toast) => toast.text !== text), { ...options, id, text }].slice(-MAX_TOASTS),
+      );
     },
     dismiss(id) {
       list.update((toasts) => toasts.filter((toast) => toast.id !== id));

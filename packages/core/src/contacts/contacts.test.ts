@@ -99,14 +99,32 @@ describe('the list', () => {
 
 describe('a change', () => {
   it('is seen at once, and stays without asking for the list again', async () => {
+    await follow(WITH_BEN);
+    const done = client.contacts.change('ben', { nickname: 'Baker' });
+    const titles = () => {
+      const list = client.contacts.list.get();
+      return list.status === 'ready' && list.people.map(({ title }) => title);
+    };
+    expect(titles()).toEqual(['Baker']);
+    socket().answer('saveContact', { version: 5 });
+    await done;
+    expect(titles()).toEqual(['Baker']);
+    expect(socket().framesOf('contacts')).toHaveLength(1);
+  });
+
+  it('that adds somebody is seen at once, and then what the server knows of them', async () => {
     await follow();
     const done = client.contacts.add(BEN, { nickname: 'Baker' });
     expect(people()).toEqual(['ben']);
     expect(socket().framesOf('saveContact')).toEqual([expect.objectContaining({ contact: 'ben', nickname: 'Baker' })]);
     socket().answer('saveContact', { version: 5 });
+    await environment.settle();
+    const [contact] = WITH_BEN.contacts;
+    if (contact?.kind !== 'person') return expect.fail('no person');
+    const list: ContactList = { ...WITH_BEN, contacts: [{ ...contact, conversation: 'c' }] };
+    socket().answer('contacts', { version: 5, list });
     await done;
-    expect(people()).toEqual(['ben']);
-    expect(socket().framesOf('contacts')).toHaveLength(1);
+    expect(client.contacts.list.get()).toMatchObject({ people: [{ id: 'ben', conversation: 'c' }] });
   });
 
   it('is undone when it is refused, and what was done after it stays', async () => {

@@ -58,14 +58,17 @@ export function createContacts({ connection, environment }: Pick<FeatureContext,
     return loading;
   }
 
-  /** Shows the change, asks for it, and undoes it where that is refused. */
-  async function carryOut<T extends Changing>(type: T, body: Requests[T], change: Change): Promise<void> {
+  /**
+   * Shows the change, asks for it, and undoes it where that is refused.
+   * @param isAll whether the change is all there is to know of it; else the server is asked what it made of it
+   */
+  async function carryOut<T extends Changing>(type: T, body: Requests[T], change: Change, isAll = true): Promise<void> {
     pending = [...pending, change];
     show();
     try {
       const { version }: Answers[Changing] = await connection.request(type, body);
       // Nothing but this happened since: what is known can follow by itself.
-      if (known?.version === version - 1 && !loading) known = { version, list: change(known.list) };
+      if (isAll && known?.version === version - 1 && !loading) known = { version, list: change(known.list) };
       else if (known) await load();
     } finally {
       pending = pending.filter((one) => one !== change);
@@ -95,7 +98,9 @@ export function createContacts({ connection, environment }: Pick<FeatureContext,
     api: {
       list,
       refresh: load,
-      add: (whom, settings = {}) => carryOut('saveContact', bodyOf(whom.id, settings), changes.add(whom, settings)),
+      // Whether there is a conversation with them, the server alone knows.
+      add: (whom, settings = {}) =>
+        carryOut('saveContact', bodyOf(whom.id, settings), changes.add(whom, settings), false),
       change: (contact, settings) =>
         carryOut('saveContact', bodyOf(contact, settings), changes.change(contact, settings)),
       remove: (contact) => carryOut('removeContact', { contact }, changes.remove(contact)),
