@@ -1,14 +1,18 @@
 import { expect, it } from 'vitest';
+import { makeGroup } from '../support/group.ts';
 import { openHouse, restart } from '../support/house.ts';
-import { startTalker } from '../support/talker.ts';
+import { startTalker, type Talker } from '../support/talker.ts';
 import { until } from '../support/until.ts';
 import { atLength } from './length.ts';
-import { createRecord, withDatabase } from './record.ts';
+import { createRecord, type RunRecord, type Seat, withDatabase } from './record.ts';
 
 const READERS = 8;
 const KILLS = atLength(5, 20);
 /** Below the rate limit (20 in 10 s) even when all of it has to be sent again. */
 const BURST = 9;
+
+const meIn = (seats: readonly Seat[]) => seats.map(({ talker }) => talker.client.me.get()?.id ?? '');
+const nameOf = ({ seats }: RunRecord, talker: Talker) => seats.find((seat) => seat.talker === talker)?.name;
 
 const median = (values: readonly number[]) =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
@@ -30,12 +34,22 @@ it(`what was acknowledged is there once and in one order for everybody, though t
   const readers = record.seats.filter(({ name }) => name.startsWith('reader'));
   const hers = record.seats.filter(({ name }) => name === "Ada's device 0");
   const everybody = new Set(record.seats.map(({ talker }) => talker));
+  const group = await makeGroup(server.url, house.secret, meIn(readers));
+  const inGroup = new Map<Talker, Seat>();
+  for (const talker of everybody) {
+    const conversation = await talker.client.conversations.get(group);
+    inGroup.set(talker, record.seat(`${nameOf(record, talker)} in the group`, talker, conversation));
+  }
   const delays: number[] = [];
 
   for (let kill = 1; kill <= KILLS; kill += 1) {
     const before = record.acknowledged();
     for (let line = 0; line < BURST; line += 1) {
-      for (const seat of readers) record.say(seat, `${seat.name}: ${kill}.${line}`);
+      for (const seat of readers) {
+        // Every third line is for all.
+        const where = (line % 3 === 0 && inGroup.get(seat.talker)) || seat;
+        record.say(where, `${where.name}: ${kill}.${line}`);
+      }
       const seat = hers[line % hers.length];
       if (seat) record.say(seat, `Ada: ${kill}.${line}`);
     }

@@ -13,7 +13,7 @@ export interface Seat {
 }
 
 /** Who sits where, what was written, and in the end whether all of it holds. */
-export interface Record {
+export interface RunRecord {
   seats: readonly Seat[];
   /** Somebody takes part; the ledger is kept from now on. */
   seat(name: string, talker: Talker, conversation: Conversation): Seat;
@@ -31,7 +31,7 @@ export interface Record {
 /** More than any run writes into one conversation. */
 const ALL = 1_000_000;
 
-export function createRecord(): Record {
+export function createRecord(): RunRecord {
   const seats: Seat[] = [];
   const written: (Written & { talker: Talker })[] = [];
   const ledger = () =>

@@ -1,4 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest';
+import { makeGroup } from '../support/group.ts';
 import { startHost } from '../support/host.ts';
 import { startTalker } from '../support/talker.ts';
 import { atLength } from './length.ts';
@@ -48,6 +49,13 @@ it(
         for (const [index, device] of devices.entries()) {
           record.seat(`Ada's device ${index}`, device, await device.client.conversations.get(conversation.id));
         }
+      }
+
+      const people = record.seats.filter(({ name }) => name.startsWith('reader')).map(({ talker }) => talker);
+      const users = people.map(({ client }) => client.me.get()?.id ?? '');
+      const group = await makeGroup(host.url, secret, users);
+      for (const [index, talker] of [...devices, ...people].entries()) {
+        record.seat(`page ${index} in the group`, talker, await talker.client.conversations.get(group));
       }
 
       // They have met in fair weather: a person whose first question is not answered asks again, a test does not.
