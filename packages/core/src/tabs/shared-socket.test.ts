@@ -1,99 +1,19 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { type BaseClient, type ClientOptions, createClient } from '../client.js';
-import type { Connection } from '../connection/connection.js';
-import type { FeatureContext } from '../feature.js';
-import type { Environment } from '../lib/environment.js';
-import { memoryStorage } from '../lib/storage.js';
-import type { Answers } from '../protocol/index.js';
-import { type FakeEnvironment, fakeEnvironment } from '../testing/fake-environment.js';
-import type { FakeSocket } from '../testing/fake-socket.js';
-import { type FakeTab, fakeBrowser } from '../testing/fake-tabs.js';
+import { beforeEach, describe, expect, test } from 'vitest';
+import {
+  advance,
+  browser,
+  freshBrowser,
+  leaderAndFollower,
+  open,
+  openTabs,
+  settle,
+  socketOf,
+  type Tab,
+  welcome,
+  welcomeOn,
+} from '../testing/open-tabs.js';
 
-let browser: ReturnType<typeof fakeBrowser>;
-let tabs: Tab[];
-
-interface Tab {
-  client: BaseClient;
-  connection: Connection;
-  environment: FakeEnvironment;
-  browser: FakeTab;
-  status(): string;
-}
-
-/** A new tab; its storage is its own, as if another process's had not caught up. */
-async function open(
-  { identity, ...change }: Partial<Environment> & Pick<ClientOptions, 'identity'> = {},
-  connects = true,
-): Promise<Tab> {
-  const own = browser.tab();
-  const number = tabs.length;
-  let lastId = 0;
-  const uuid = () => {
-    lastId += 1;
-    return `tab${number}-${lastId}`;
-  };
-  const environment = fakeEnvironment({ tabs: own, storage: memoryStorage(), uuid, ...change });
-  const features = [{ name: 'inside', create: ({ connection }: FeatureContext) => ({ api: connection, close() {} }) }];
-  const client = createClient({
-    host: 'https://talk.example.org',
-    environment,
-    features,
-    ...(identity && { identity }),
-  });
-  const tab = {
-    client,
-    connection: client.inside as Connection,
-    environment,
-    browser: own,
-    status: () => client.connection.get().status,
-  };
-  tabs.push(tab);
-  if (connects) {
-    client.connect();
-    await vi.dynamicImportSettled();
-    await settle();
-  }
-  return tab;
-}
-
-async function settle() {
-  for (let turn = 0; turn < 3; turn += 1) for (const { environment } of tabs) await environment.settle();
-}
-
-async function advance(ms: number) {
-  for (const { environment } of tabs) await environment.advance(ms);
-  await settle();
-}
-
-/** The tab's own socket is welcomed. */
-async function welcome({ environment }: Tab, change: Partial<Answers['hello']> = {}) {
-  environment.socket().welcome({ secret: 'secret', channels: 5, ...change });
-  await settle();
-}
-
-const socketOf = ({ environment }: Tab): FakeSocket => environment.socket();
-const WELCOME = { protocol: 1, me: { id: 'visitor', kind: 'visitor' }, connection: 'c2', site: { name: 'Blog' } };
-const REST = { resume: 'fresh', changed: [], feed: 0, calls: [], now: 0, pingIntervalMs: 20_000, channels: 5 };
-
-/** The server welcomes a follower on its channel of the leader's socket. */
-async function welcomeOn(leader: Tab, number: number) {
-  socketOf(leader).raw(`#${number} ${JSON.stringify({ t: 'ok', id: 0, ...WELCOME, ...REST })}`);
-  await settle();
-}
-
-async function leaderAndFollower() {
-  const leader = await open();
-  await welcome(leader);
-  const follower = await open();
-  await welcomeOn(leader, 1);
-  expect([leader.status(), follower.status()]).toEqual(['connected', 'connected']);
-  return { leader, follower };
-}
-
-beforeEach(() => {
-  browser = fakeBrowser();
-  tabs = [];
-});
+beforeEach(freshBrowser);
 
 describe('one socket', () => {
   test('the first tab opens it; the others are channels of it', async () => {
@@ -212,7 +132,7 @@ describe('another leader', () => {
 
   test('a new tab does not wait for a frozen leader either', async () => {
     const { leader } = await leaderAndFollower();
-    for (const { browser: tab } of tabs) tab.freeze();
+    for (const { browser: tab } of openTabs()) tab.freeze();
     const third = await open();
     await third.environment.advance(2_000);
     await settle();
