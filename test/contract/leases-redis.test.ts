@@ -31,7 +31,7 @@ describe.skipIf(why && !process.env.CI)('Redis', () => {
       onTestFinished(() => there.close());
       await way.stop();
     }
-    return { here, there, pass, lose };
+    return { here, there, pass, lose, way };
   }
 
   leasesConformance('Redis', setUp, setUp);
@@ -57,6 +57,18 @@ describe.skipIf(why && !process.env.CI)('Redis', () => {
     }
     await until('it is idle', async () => (await saysOf(here, 'ben'))[0] === 'idle');
     await until('all is known again', async () => (await there.of(['ada', 'cleo'])).size === 2);
+  });
+
+  it('answers with what was last known while its way to Redis only seems open, and finds another', async () => {
+    const { here, there, way } = await setUp();
+    onTestFinished(() => Promise.all([here.close(), there.close()]).then(() => {}));
+    const ada = { site: 'blog', user: 'ada', device: 'd', connection: 'c1', says: 'active' } as const;
+    await here.hold(ada);
+    await until('she is known', async () => (await saysOf(there, 'ada')).length === 1);
+    way.freeze();
+    expect(await saysOf(there, 'ada')).toEqual(['active']);
+    await here.hold({ ...ada, says: 'idle' });
+    await until('the news has come', async () => (await saysOf(there, 'ada'))[0] === 'idle', { withinMs: 20_000 });
   });
 
   it('has nothing left of nodes that have gone', async () => {

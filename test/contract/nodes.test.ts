@@ -7,7 +7,7 @@ import { runCli } from '../support/cli.ts';
 import { nodes, type Pair, whyNoNodes } from '../support/nodes.ts';
 import { settled, startTalker, wholeThread } from '../support/talker.ts';
 import { until } from '../support/until.ts';
-import { greet, type Person } from '../support/wire.ts';
+import { codeOf, greet, type Person } from '../support/wire.ts';
 
 const why = whyNoNodes();
 /** Below the rate limit (20 in 10 s) even when all of it has to be sent again. */
@@ -122,6 +122,44 @@ describe.skipIf(why && !process.env.CI)('two servers on one PostgreSQL and one R
     await until('his page is seen', () => shownOf(ada, ben.id)?.page?.title === 'A post');
     await ada.request('setPresence', { setting: 'busy' });
     await until('it is seen', () => shownOf(ben, ada.id)?.availability === 'busy');
+  });
+
+  it('carry a group whose people are at both, and know at once who was removed', async () => {
+    const { one, other, addMember } = await startPair();
+    const [ada, eve] = [await enter(one, await addMember('ada')), await enter(other, await addMember('eve'))];
+    const cleo = await enter(other, await addMember('cleo'));
+    const made = await ada.request('createGroup', { key: 'g', name: 'Readers', users: [eve.id, cleo.id] });
+    const group = made.conversation.id;
+    await eve.notice('conversation', ({ conversation }) => conversation.id === group);
+    await Promise.all([
+      ada.request('send', { conversation: group, key: 'a', text: 'from ada' }),
+      eve.request('send', { conversation: group, key: 'e', text: 'from eve' }),
+    ]);
+    const textsTo = (person: Person) =>
+      person.notices
+        .flatMap((notice) => (notice.t === 'event' ? notice.event : []))
+        .flatMap((event) => (event.kind === 'message' ? { seq: event.seq, text: event.text } : []))
+        .sort((a, b) => a.seq - b.seq);
+    await until('all have both', () => [ada, eve, cleo].every((person) => textsTo(person).length === 2));
+    expect([textsTo(ada), textsTo(eve)]).toEqual([textsTo(cleo), textsTo(cleo)]);
+    await ada.request('removeMember', { conversation: group, key: 'r', user: cleo.id });
+    await cleo.notice('gone', ({ conversation }) => conversation === group);
+    expect(await codeOf(cleo.request('send', { conversation: group, key: 'c', text: 'still here?' }))).toBe(
+      'unknown_conversation',
+    );
+  });
+
+  it('are looked at by the doctor, with what they share', async () => {
+    const { redis, folders, databaseUrl } = await startPair();
+    const doctor = (...more: string[]) =>
+      runCli('doctor', '--data', folders[0], '--database-url', databaseUrl, ...more);
+    const healthy = await doctor('--redis-url', redis.url);
+    expect(healthy.out).toMatch(/ok {4}Redis \d+\S* answers/);
+    expect(healthy.out).toContain('note  The files of messages lie in this server’s own folder');
+    expect((await doctor()).out).toContain('their Redis was not looked at');
+    const ill = await doctor('--redis-url', 'redis://:not-for-any-log@127.0.0.1:1');
+    expect(ill.out).toContain('WRONG Redis cannot be used now');
+    expect(ill.out).not.toContain('not-for-any-log');
   });
 
   it('know a new name and the end of a session on both', async () => {

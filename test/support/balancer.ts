@@ -5,6 +5,8 @@ import { onTestFinished } from 'vitest';
 export interface Balancer {
   port: number;
   url: string;
+  /** Nothing passes any more through the connections that there are, and neither end is told; new ones work. */
+  freeze(): void;
   /** Ends every connection, and takes none any more. */
   stop(): Promise<void>;
 }
@@ -15,12 +17,16 @@ export interface Balancer {
  */
 export async function startBalancer(ports: readonly number[]): Promise<Balancer> {
   const sockets = new Set<Socket>();
+  const frozen = new Map<Socket, () => void>();
   const server = createServer((client) => {
     sockets.add(client);
     client.on('error', () => {
       // The close that follows says enough.
     });
-    client.on('close', () => sockets.delete(client));
+    client.on('close', () => {
+      sockets.delete(client);
+      frozen.delete(client);
+    });
     void firstOf(ports).then((node) => {
       if (!node || client.destroyed) {
         client.destroy();
@@ -31,6 +37,10 @@ export async function startBalancer(ports: readonly number[]): Promise<Balancer>
       node.on('close', () => client.destroy());
       client.on('close', () => node.destroy());
       client.pipe(node).pipe(client);
+      frozen.set(client, () => {
+        client.unpipe().pause();
+        node.unpipe().pause();
+      });
     });
   });
   server.listen(0, '127.0.0.1');
@@ -44,7 +54,12 @@ export async function startBalancer(ports: readonly number[]): Promise<Balancer>
     await closed;
   }
   onTestFinished(stop);
-  return { port, url: `http://127.0.0.1:${port}`, stop };
+  return {
+    ...{ port, url: `http://127.0.0.1:${port}`, stop },
+    freeze() {
+      for (const freeze of frozen.values()) freeze();
+    },
+  };
 }
 
 async function firstOf(ports: readonly number[]): Promise<Socket | undefined> {

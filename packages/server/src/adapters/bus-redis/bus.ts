@@ -51,7 +51,10 @@ export async function openRedisBus(options: RedisBusOptions): Promise<Bus> {
       tell({ t: 'gap' }, node);
     },
     lost: (other) => tell({ t: 'nodeLost' }, other),
-    stuck: () => listener.disconnect(true),
+    stuck() {
+      speaker.disconnect(true);
+      listener.disconnect(true);
+    },
   });
   const subscriptions = createSubscriptions(listener, everybody, { lost: pulse.broke, restored: pulse.beat });
 

@@ -9,6 +9,10 @@ export class RedisUnavailableError extends Error {
 const CONNECT_MS = 5_000;
 /** Redis is back within seconds of a restart; looking twice a second costs it nothing. */
 const RETRY_MS = { step: 100, most: 500 };
+/** Redis answers in a millisecond; what takes this long goes through a connection that is none any more. */
+const ANSWER_MS = 3_000;
+/** How long the farewell to such a connection is waited for. */
+const FAREWELL_MS = 500;
 /** Proxies and NATs forget a connection on which nothing passes. */
 const KEEP_ALIVE_MS = 30_000;
 
@@ -23,6 +27,8 @@ export async function connectRedis(url: string): Promise<Redis> {
     lazyConnect: true,
     connectionName: 'earshot',
     connectTimeout: CONNECT_MS,
+    commandTimeout: ANSWER_MS,
+    disconnectTimeout: FAREWELL_MS,
     keepAlive: KEEP_ALIVE_MS,
     retryStrategy: (attempt) => Math.min(attempt * RETRY_MS.step, RETRY_MS.most),
     enableOfflineQueue: false,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ChainableCommander } from 'ioredis';
+import type { ChainableCommander, Redis } from 'ioredis';
 import { type Clock, systemClock } from '../../ports/clock.js';
 import type { HeldLease, Leases } from '../../ports/leases.js';
 import { connectRedis } from '../bus-redis/connect.js';
@@ -60,6 +60,10 @@ export async function openRedisLeases(options: RedisLeasesOptions): Promise<Leas
   const ignore = () => {
     // Redis is away, and everything is written anew when it is back.
   };
+  /** One that only seems to be connected would seem so for minutes. */
+  const renewConnection = (connection: Redis) => (error: unknown) => {
+    if (error instanceof Error && error.message === 'Command timed out') connection.disconnect(true);
+  };
 
   async function write(some: readonly string[]): Promise<void> {
     const held = await own.of(some);
@@ -108,11 +112,10 @@ export async function openRedisLeases(options: RedisLeasesOptions): Promise<Leas
 
   function tick() {
     timer = clock.setTimeout(() => {
-      renew()
-        .catch(ignore)
-        .finally(() => {
-          if (!closed) tick();
-        });
+      const looks = [renew().catch(renewConnection(redis)), listener.ping().catch(renewConnection(listener))];
+      void Promise.all(looks).then(() => {
+        if (!closed) tick();
+      });
     }, termMs / RENEWALS_PER_TERM);
   }
 
