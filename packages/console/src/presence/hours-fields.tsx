@@ -1,13 +1,7 @@
+import { LIMITS } from '@earshot/core/protocol';
 import { useLanguage } from '../strings/strings.js';
 import { Button, IconButton } from '../ui/button.js';
-import {
-  type IntervalFields,
-  intervalOf,
-  likeMonday,
-  MOST_INTERVALS,
-  newInterval,
-  type WeekFields,
-} from './hours-form.js';
+import { type IntervalFields, intervalOf, likeMonday, newInterval, type WeekFields } from './hours-form.js';
 
 interface HoursFieldsProps {
   week: WeekFields;
@@ -88,7 +82,7 @@ function Day({ name, intervals, strict, onChange }: DayProps) {
             );
           })}
         </div>
-        {intervals.length < MOST_INTERVALS && (
+        {intervals.length < LIMITS.intervalsPerDay && (
           <Button
             tone="quiet"
             className="week__add"

@@ -11,8 +11,6 @@ export interface IntervalFields {
 /** Seven days, Monday first. */
 export type WeekFields = readonly (readonly IntervalFields[])[];
 
-/** `LIMITS.intervalsPerDay` of the protocol. */
-export const MOST_INTERVALS = 6;
 const DAY = 24 * 60;
 
 let lastKey = 0;

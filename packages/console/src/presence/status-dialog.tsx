@@ -1,5 +1,6 @@
 import type { PresenceSetting } from '@earshot/core';
 import type { PresenceSettings } from '@earshot/core/availability';
+import { LIMITS } from '@earshot/core/protocol';
 import { useMyAvailability } from '@earshot/react';
 import { type FormEvent, useState } from 'react';
 import { useStrings } from '../strings/strings.js';
@@ -14,8 +15,6 @@ import './availability.css';
 
 /** One tap each; any other emoji can stand in the text. */
 const EMOJIS = ['📅', '🎧', '🍽️', '🏠', '🚆', '🤒', '🌴'] as const;
-/** `LIMITS.statusLength` of the protocol. */
-const LENGTH = 80;
 
 /** How one is shown and for how long, and a few words of one's own. */
 export function StatusDialog({ settings, onClose }: { settings: PresenceSettings; onClose(): void }) {
@@ -104,7 +103,7 @@ function StatusForm({ settings, close }: { settings: PresenceSettings; close(): 
           <input
             className="field__input"
             dir="auto"
-            maxLength={LENGTH}
+            maxLength={LIMITS.statusLength}
             value={text}
             placeholder={strings.statusExample}
             onChange={({ target }) => setText(target.value)}

@@ -6,6 +6,8 @@ import { settingsAt } from './settings.js';
 
 /** When somebody was last here. */
 export interface LastSeen {
+  /** A member is there. Should this process be lost, it is at least known that they were. */
+  arrived(user: User): Promise<void>;
   /** A connection on this node is gone; whether its user is too, the leases will tell. */
   departed(user: User): void;
   /** The user's leases have changed. */
@@ -40,11 +42,15 @@ export function createLastSeen({ users, leases, clock, failed }: LastSeenDepende
   }
 
   /** For the invisible the time stands still: it would tell on them. */
-  async function leave(user: User, at = clock.now()): Promise<void> {
+  async function note(user: User, at = clock.now()): Promise<void> {
     if (settingsAt(user, at).setting !== 'invisible') await record(user.id, at);
   }
 
   return {
+    async arrived(user) {
+      // Visitors are many, and come and go; who answers them is who is waited for.
+      if (user.kind === 'member') await note(user);
+    },
     departed(user) {
       departures.set(user.id, user);
     },
@@ -53,12 +59,12 @@ export function createLastSeen({ users, leases, clock, failed }: LastSeenDepende
       if (!departures.has(user) || isPresent((await leases.of([user])).get(user) ?? [])) return;
       const gone = departures.get(user);
       departures.delete(user);
-      if (gone) await leave(gone, at);
+      if (gone) await note(gone, at);
     },
     record,
     of: (user) => unwritten.get(user.id) ?? user.lastSeen,
     async close() {
-      await Promise.all([...departures.values()].map((user) => leave(user).catch(failed)));
+      await Promise.all([...departures.values()].map((user) => note(user).catch(failed)));
     },
   };
 }

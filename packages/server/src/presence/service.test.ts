@@ -46,6 +46,20 @@ describe('a server that stops', () => {
   });
 });
 
+describe('a server that is lost', () => {
+  it('has noted when its members came, but for the invisible', async () => {
+    const { ada, presence, arrive, store, clock } = await setUp();
+    arrive(testPeer(ada));
+    await vi.waitFor(async () => expect((await store.users.byId(ada.id))?.lastSeen).toBe(clock.now()));
+    await presence.set(ada, { setting: 'invisible' });
+    const hidden = await store.users.byId(ada.id);
+    clock.advance(5_000);
+    if (hidden) arrive(testPeer(hidden));
+    await presence.change(ada, { audience: 'site' });
+    expect((await store.users.byId(ada.id))?.lastSeen).toBe(hidden?.lastSeen);
+  });
+});
+
 describe('who watches', () => {
   it('and is blocked sees nobody there, from that moment until it is lifted', async () => {
     const { ada, ben, presence, arrive, clock, blocked } = await setUp();

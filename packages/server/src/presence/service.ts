@@ -112,7 +112,10 @@ export function createPresence(dependencies: PresenceDependencies): PresenceServ
     (await store.conversations.shared(peer.user.id, user.id));
 
   return {
-    arrive: hold,
+    arrive(peer) {
+      hold(peer);
+      lastSeen.arrived(peer.user).catch(failed);
+    },
     depart(peer) {
       watches.forget(peer);
       lastSeen.departed(peer.user);
