@@ -7,7 +7,7 @@ import { type Fate, type Passing, startProxy } from './proxy.ts';
 import { type Random, withSeed } from './random.ts';
 import { createRecord, type Seat } from './record.ts';
 
-const STORM_MS = atLength(10_000, 60_000);
+const STORM_MS = atLength(10_000, 40_000);
 const READERS = 4;
 /** Time runs this much faster for the clients: what they give up after seconds, and their pauses, fit into the storm. */
 const FASTER = 10;
