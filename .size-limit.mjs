@@ -120,6 +120,13 @@ export default [
     limit: '6 kB',
   },
   {
+    name: 'groups: what their owners do; talking in one is in the core',
+    path: 'packages/core/dist/groups/index.js',
+    import: '{ groups }',
+    ...bundled(LATER),
+    limit: '3 kB',
+  },
+  {
     name: 'contacts',
     path: 'packages/core/dist/contacts/index.js',
     import: '{ contacts }',

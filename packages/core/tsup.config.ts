@@ -9,6 +9,7 @@ export default defineConfig({
     'attachments/index': 'src/attachments/index.ts',
     'calls/index': 'src/calls/index.ts',
     'contacts/index': 'src/contacts/index.ts',
+    'groups/index': 'src/groups/index.ts',
     'engines/mesh/index': 'src/engines/mesh/index.ts',
   },
   format: 'esm',

@@ -16,7 +16,7 @@ describe('coming and going', () => {
     const { ada, ben, cleo, group, add, remove } = await makeGroup();
     await add(cleo.id);
     const added = await ben.notice('event', ({ event }) => event.kind === 'members' && event.change === 'added');
-    expect(added).toMatchObject({ event: { author: ada.id, users: [cleo.id] }, profiles: [{ id: cleo.id }] });
+    expect(added).toMatchObject({ event: { author: ada.id, users: [cleo.id], profiles: [{ id: cleo.id }] } });
     await remove(cleo.id);
     await ben.request('leave', { conversation: group, key: 'l' });
     const { conversation, events } = await ada.request('get', { conversation: group });

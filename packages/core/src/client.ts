@@ -91,6 +91,7 @@ export function createClient<const Features extends readonly Feature[] = readonl
     environment,
     me,
     meChanged: (changed) => me.set(changed),
+    reduceGroup: options.features?.find((feature) => feature.reduceGroup)?.reduceGroup,
     outboxStorageOf(user) {
       const prefix = keys.outbox(user);
       const small = keyValueOutbox(environment.storage, prefix);

@@ -2,6 +2,7 @@ import type { Connection } from './connection/connection.js';
 import type { Conversations } from './conversations/types.js';
 import type { Environment } from './lib/environment.js';
 import type { Store } from './lib/store.js';
+import type { ReduceGroup } from './model/reduce-group.js';
 import type { Profile } from './protocol/index.js';
 
 /** What a feature may use of the client that carries it. Features never see one another. */
@@ -24,6 +25,8 @@ export interface FeatureContext {
  */
 export interface Feature<Name extends string = string, Api = unknown> {
   readonly name: Name;
+  /** How groups follow what happens in them; without one, they are asked for again. */
+  readonly reduceGroup?: ReduceGroup;
   create(context: FeatureContext): { api: Api; close(): void };
 }
 

@@ -14,6 +14,7 @@ export { useConnection } from './use-connection.js';
 export { useContacts } from './use-contacts.js';
 export { type ConversationTarget, useConversation } from './use-conversation.js';
 export { useConversations } from './use-conversations.js';
+export { useGroups } from './use-groups.js';
 export { useMe } from './use-me.js';
 export { useMessages } from './use-messages.js';
 export { type MyShownAvailability, useMyAvailability } from './use-my-availability.js';

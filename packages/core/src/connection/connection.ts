@@ -7,8 +7,8 @@ export interface Connection {
   readonly state: Store<ConnectionState>;
   /**
    * Sends a request and waits for its answer. While not connected it waits for the connection.
-   * When the connection is lost before the answer, what can be repeated without harm (`open`, `get`,
-   * `list`, `history`, `send`, `edit`, `delete`, `react`, `contact`, what changes a group, `handover`) is asked again on the next one; the rest fails
+   * When the connection is lost before the answer, what can be repeated without harm (`open`, `get`, `list`, `history`,
+   * `contact`, `handover`, and whatever carries a `key`) is asked again on the next one; the rest fails
    * with `offline`, and may or may not have been done.
    * @throws EarshotError with the server's code, or `timeout`, `closed`, `offline` (also at once with
    *   `whenOffline: 'fail'`), or why the connection is `refused`.

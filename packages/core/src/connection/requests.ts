@@ -8,25 +8,11 @@ const ANSWER_MS = 15_000;
 /** Requests that wait for a connection; an interface that asks more is in a loop. */
 const MAX_WAITING = 500;
 
-/** Their repetition changes nothing, so a lost connection is no reason to fail them. */
-const REPEATABLE: ReadonlySet<RequestType> = new Set([
-  'open',
-  'get',
-  'list',
-  'history',
-  'send',
-  'edit',
-  'delete',
-  'react',
-  'contact',
-  'createGroup',
-  'addMembers',
-  'removeMember',
-  'setRole',
-  'setGroup',
-  'leave',
-  'handover',
-]);
+/**
+ * Their repetition changes nothing, so a lost connection is no reason to fail them; nor is that of whatever carries a
+ * `key` that makes it one.
+ */
+const REPEATABLE: ReadonlySet<RequestType> = new Set(['open', 'get', 'list', 'history', 'contact', 'handover']);
 
 interface Entry {
   type: RequestType;
@@ -76,7 +62,7 @@ export function createRequests(environment: Environment, send: (text: string) =>
         const entry: Entry = {
           type,
           text: JSON.stringify({ ...body, t: type, id }),
-          repeat: wait && REPEATABLE.has(type),
+          repeat: wait && ('key' in body || REPEATABLE.has(type)),
           resolve,
           reject,
         };

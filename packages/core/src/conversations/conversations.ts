@@ -1,9 +1,11 @@
 import type { Connection } from '../connection/connection.js';
 import type { Environment } from '../lib/environment.js';
+import type { EarshotError } from '../lib/errors.js';
 import { createEvents } from '../lib/events.js';
 import type { Store } from '../lib/store.js';
 import { emptyLog, endOf } from '../model/log.js';
 import { receiptOf } from '../model/receipts.js';
+import { askAgain, type ReduceGroup } from '../model/reduce-group.js';
 import { isMessageByOther } from '../model/unread.js';
 import type {
   Answers,
@@ -29,6 +31,7 @@ export interface ConversationsOptions {
   environment: Environment;
   me: Store<Profile | undefined>;
   meChanged(me: Profile): void;
+  reduceGroup: ReduceGroup | undefined;
   /** Where a user's outbox lies. */
   outboxStorageOf(user: UserId): OutboxStorage;
 }
@@ -42,7 +45,7 @@ export interface ConversationsControl {
 }
 
 export function createConversations(options: ConversationsOptions): ConversationsControl {
-  const { connection, environment } = options;
+  const { connection, environment, reduceGroup = askAgain } = options;
   const events = createEvents<{ message: MessageEvent }>();
   const rooms = new Map<ConversationId, Room>();
   /** Those that nobody opened, but whose messages somebody listens for. */
@@ -66,7 +69,12 @@ export function createConversations(options: ConversationsOptions): Conversation
       return timeline !== undefined && endOf(timeline.log()) < seq;
     },
   });
-  const list = createList({ connection, me: () => user, loaded: (summaries) => summaries.forEach(received) });
+  const list = createList({
+    connection,
+    reduceGroup,
+    me: () => user,
+    loaded: (summaries) => summaries.forEach(received),
+  });
 
   /** Events that joined the end of a log: each is told once, in order. */
   function appended(id: ConversationId, added: readonly ConversationEvent[]) {
@@ -117,15 +125,24 @@ export function createConversations(options: ConversationsOptions): Conversation
     list.summary(changed);
     received(changed);
     const room = rooms.get(id);
-    if (room) return room.summary(changed);
+    // A list tells of a few of a group; whoever looks at it wants all.
+    if (room) return changed.group ? refetch(id) : room.summary(changed);
     const timeline = listened(id, receiptOf(receipts, user ?? '').delivered);
     if (timeline) timeline.reachesTo(lastSeq);
     else heard.set(id, lastSeq);
   }
 
-  function receipt(id: ConversationId, moved: Receipt) {
-    rooms.get(id)?.receipt(moved);
-    list.receipt(id, moved);
+  function receipts(id: ConversationId, moved: readonly Receipt[]) {
+    rooms.get(id)?.receipts(moved);
+    for (const one of moved) list.receipt(id, one);
+  }
+
+  /** The user is in the group no longer. */
+  function gone(id: ConversationId) {
+    list.remove(id);
+    rooms.get(id)?.leave();
+    unopened.get(id)?.close();
+    for (const known of [rooms, unopened, heard, opening]) known.delete(id);
   }
 
   function profile(changed: Profile) {
@@ -154,9 +171,11 @@ export function createConversations(options: ConversationsOptions): Conversation
       outbox,
       me,
       appended: (added) => appended(id, added),
+      reduceGroup,
+      refetch: () => refetch(id),
       read(seq) {
         marks.move(id, { read: seq });
-        receipt(id, { user: me.id, delivered: seq, read: seq });
+        receipts(id, [{ user: me.id, delivered: seq, read: seq }]);
       },
       meChanged: profile,
     });
@@ -189,13 +208,14 @@ export function createConversations(options: ConversationsOptions): Conversation
     marks.clear();
   }
 
-  async function refetch(room: Room) {
-    // Its failure leaves the room as it was; the next event or connection finds what is missing.
-    const answer = await connection.request('get', { conversation: room.id }).catch(() => undefined);
-    if (answer) enter(answer);
+  function refetch(id: ConversationId) {
+    connection.request('get', { conversation: id }).then(enter, ({ code }: EarshotError) => {
+      // Any other failure leaves the room as it was; the next event or connection finds what is missing.
+      if (code === 'unknown_conversation') gone(id);
+    });
   }
 
-  connection.onWelcome(({ me, resume, changed }) => {
+  connection.onWelcome(({ me, resume, changed, gone: left }) => {
     const another = user !== me.id;
     if (another && user !== undefined) {
       forgetAll();
@@ -204,24 +224,27 @@ export function createConversations(options: ConversationsOptions): Conversation
     user = me.id;
     outbox.load(me.id);
     marks.sendAgain();
+    for (const id of left ?? []) gone(id);
     for (const one of changed) summary(one);
     for (const room of rooms.values()) {
       room.profile(me);
-      if (resume === 'limited') void refetch(room);
+      if (resume === 'limited') refetch(room.id);
     }
     if (resume === 'limited') list.restart();
     else list.resume();
   });
   connection.on('event', ({ event: added }) => event(added));
   connection.on('conversation', ({ conversation }) => {
-    // Its first event follows.
-    if (!heard.has(conversation.id)) heard.set(conversation.id, 0);
+    // Its first event follows, or the one by which the user came.
+    if (!heard.has(conversation.id)) heard.set(conversation.id, conversation.group ? conversation.lastSeq - 1 : 0);
     list.summary(conversation);
   });
   connection.on('receipt', ({ conversation, receipt: moved }) => {
     if (moved.user === user) marks.confirmed(conversation, moved);
-    receipt(conversation, moved);
+    receipts(conversation, [moved]);
   });
+  connection.on('receipts', ({ conversation, receipts: moved }) => receipts(conversation, moved));
+  connection.on('gone', ({ conversation }) => gone(conversation));
   connection.on('typing', ({ conversation, user: typist, on }) => rooms.get(conversation)?.typist(typist, on));
   connection.on('profile', ({ profile: changed }) => profile(changed));
   connection.on('call', ({ call }) => list.call(call));

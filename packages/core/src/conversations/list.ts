@@ -3,6 +3,7 @@ import { EarshotError } from '../lib/errors.js';
 import { createStore, type Store } from '../lib/store.js';
 import { newestLine } from '../model/newest-line.js';
 import { mergeReceipt, receiptOf } from '../model/receipts.js';
+import type { ReduceGroup } from '../model/reduce-group.js';
 import { isMessageByOther } from '../model/unread.js';
 import type {
   CallState,
@@ -19,6 +20,7 @@ import type { ConversationList } from './types.js';
 export interface ListOptions {
   connection: Connection;
   me(): UserId | undefined;
+  reduceGroup: ReduceGroup;
   /** Summaries that came with an answer. */
   loaded(summaries: readonly ConversationSummary[]): void;
 }
@@ -30,6 +32,8 @@ export interface List {
   /** Newer than what is listed; moves to the top when something was said. */
   summary(summary: ConversationSummary): void;
   event(event: ConversationEvent): void;
+  /** The user is no longer in it. */
+  remove(conversation: ConversationId): void;
   receipt(conversation: ConversationId, receipt: Receipt): void;
   profile(profile: Profile): void;
   call(call: CallState): void;
@@ -39,7 +43,7 @@ export interface List {
   resume(): void;
 }
 
-export function createList({ connection, me, loaded }: ListOptions): List {
+export function createList({ connection, me, reduceGroup, loaded }: ListOptions): List {
   let observed = false;
   let loading = false;
   let stale = true;
@@ -133,6 +137,10 @@ export function createList({ connection, me, loaded }: ListOptions): List {
       });
       return more;
     },
+    remove(id) {
+      const known = items();
+      if (known && itemOf(id)) show(known.filter((item) => item.id !== id));
+    },
     event(event) {
       const { conversation: id, seq } = event;
       if (loading) moved.set(id, seq);
@@ -141,16 +149,27 @@ export function createList({ connection, me, loaded }: ListOptions): List {
       // Without all between, the unread cannot be counted.
       if (item?.lastSeq !== seq - 1) return void fetch(id);
       const user = me();
+      const { receipts } = item;
+      const reduced = reduceGroup(item, event, user ?? '');
+      if (!reduced) return void fetch(id);
       const isUnread = user !== undefined && isMessageByOther(event, user) && seq > receiptOf(item.receipts, user).read;
       const last = newestLine(item.last, event);
-      summary({ ...item, lastSeq: seq, ...(last ? { last } : {}), unread: item.unread + (isUnread ? 1 : 0) });
+      summary({
+        ...{ ...reduced, receipts, lastSeq: seq, unread: item.unread + (isUnread ? 1 : 0) },
+        ...(last ? { last } : {}),
+      });
     },
     receipt: (id, receipt) =>
-      change(id, (item) => ({
-        ...item,
-        receipts: [...mergeReceipt(item.receipts, receipt)],
-        unread: receipt.user === me() && receipt.read >= item.lastSeq ? 0 : item.unread,
-      })),
+      change(id, (item) => {
+        const isMine = receipt.user === me();
+        // Of a group, a list has only one's own.
+        if (item.group && !isMine) return item;
+        const isSeen = isMine && receipt.read >= item.lastSeq;
+        return {
+          ...{ ...item, receipts: [...mergeReceipt(item.receipts, receipt)] },
+          ...(isSeen && { unread: 0, mentioned: false }),
+        };
+      }),
     profile(profile) {
       const known = items();
       if (!known?.some(({ participants }) => participants.some(({ id }) => id === profile.id))) return;

@@ -1,9 +1,9 @@
 import type { KeyValueStorage } from '../lib/environment.js';
-import type { Attachment, ConversationId, InstanceId, Seq, Timestamp } from '../protocol/index.js';
+import type { Attachment, ConversationId, InstanceId, Mention, Seq, Timestamp } from '../protocol/index.js';
 
 /** Something done to a message that is in the log. */
 export type Action =
-  | { t: 'edit'; target: Seq; text: string }
+  | { t: 'edit'; target: Seq; text: string; mentions?: Mention[] }
   | { t: 'delete'; target: Seq }
   | { t: 'react'; target: Seq; emoji: string; on: boolean };
 
@@ -14,6 +14,7 @@ export interface StoredMessage {
   text: string;
   replyTo?: Seq;
   attachments?: readonly Attachment[];
+  mentions?: Mention[];
   action?: Action;
   at: Timestamp;
   /** The tab that sends it for as long as it is there. */

@@ -79,16 +79,15 @@ export function createOutbox(options: OutboxOptions): Outbox {
     );
 
   /** @returns false when the client was closed meanwhile */
-  async function deliver({ conversation, key, text, replyTo, attachments, action }: OutboxLine): Promise<boolean> {
+  async function deliver(line: OutboxLine): Promise<boolean> {
+    const { action, attachments, at: _at, status: _status, seq: _place, tab: _tab, ...message } = line;
+    const { conversation, key } = message;
     const store = storage;
     try {
-      const message = { conversation, key };
       const { seq } = action
         ? await connection.request(action.t, { ...message, ...action })
         : await connection.request('send', {
             ...message,
-            text,
-            ...(replyTo === undefined ? {} : { replyTo }),
             ...(attachments ? { attachments: attachments.map(({ id }) => id) } : {}),
           });
       store?.remove(key);

@@ -6,6 +6,7 @@ import { type FoldedLog, foldChanges, foldLog } from '../model/changes.js';
 import { endOf, logOf } from '../model/log.js';
 import { isAmong, stillPending } from '../model/pending.js';
 import { mergeReceipt, reachedByOthers, receiptOf } from '../model/receipts.js';
+import type { ReduceGroup } from '../model/reduce-group.js';
 import { expireTyping, setTyping, type Typists } from '../model/typing.js';
 import { countUnread, type Unread, type UnreadBasis } from '../model/unread.js';
 import type {
@@ -30,6 +31,9 @@ export interface RoomOptions {
   outbox: Outbox;
   me: Profile;
   appended(events: readonly ConversationEvent[]): void;
+  reduceGroup: ReduceGroup;
+  /** Only the server knows who is in it. */
+  refetch(): void;
   read(seq: Seq): void;
   meChanged(me: Profile): void;
 }
@@ -37,8 +41,11 @@ export interface RoomOptions {
 /** An open conversation, with what only its owner may do. */
 export interface Room extends Conversation {
   readonly timeline: Timeline;
+  /** The user is no longer in it. */
+  leave(): void;
+  /** One with everybody in it, unlike what a list has of a group. */
   summary(summary: ConversationSummary): void;
-  receipt(receipt: Receipt): void;
+  receipts(receipts: readonly Receipt[]): void;
   typist(user: UserId, on: boolean): void;
   profile(profile: Profile): void;
   /** Does the log show the own message with this key? */
@@ -52,8 +59,7 @@ export function createRoom({ conversation: opened, events }: Answers['get'], opt
   const { connection, environment, outbox } = options;
   const { id } = opened;
   let { me } = options;
-  let participants: readonly Profile[] = opened.participants;
-  let receipts: readonly Receipt[] = opened.receipts;
+  let summary: ConversationSummary & { group?: NonNullable<Thread['group']> } = opened;
   let basis: UnreadBasis = { count: opened.unread, seq: opened.lastSeq };
   let unread: Unread | undefined;
   let typists: Typists = new Map();
@@ -72,6 +78,7 @@ export function createRoom({ conversation: opened, events }: Answers['get'], opt
       // Who has just written is not typing any more.
       for (const { author, kind } of appended)
         if (kind === 'message') typists = setTyping(typists, author, false, environment.now());
+      reduce(appended);
       settle(appended);
       refresh();
       options.appended(appended);
@@ -84,6 +91,7 @@ export function createRoom({ conversation: opened, events }: Answers['get'], opt
     const log = timeline.log();
     const waiting = outbox.lines(id);
     folded = foldLog(folded, log);
+    const { participants, receipts, group } = summary;
     const others = reachedByOthers(receipts, me.id);
     const myRead = receiptOf(receipts, me.id).read;
     unread = countUnread(log, me.id, myRead, basis, unread);
@@ -91,18 +99,14 @@ export function createRoom({ conversation: opened, events }: Answers['get'], opt
       id,
       me,
       others: participants.filter((participant) => participant.id !== me.id),
+      ...(group && { group }),
       events: log.events,
       changes: foldChanges(folded.changes, assumed(waiting, me.id)),
-      pending: waiting.flatMap(({ key, text, replyTo, attachments, action, at, status }) =>
-        action
-          ? []
-          : {
-              ...{ key, text, at, status },
-              ...(replyTo === undefined ? {} : { replyTo }),
-              ...(attachments ? { attachments } : {}),
-            },
+      pending: waiting.flatMap(({ action, conversation: _here, seq: _place, tab: _tab, ...line }) =>
+        action ? [] : line,
       ),
-      hasEarlier: log.base > 0,
+      // What lies before one's coming is not shown.
+      hasEarlier: log.base >= (group?.fromSeq ?? 1),
       deliveredTo: others.delivered,
       readTo: others.read,
       myRead,
@@ -130,9 +134,20 @@ export function createRoom({ conversation: opened, events }: Answers['get'], opt
     refresh();
   }
 
-  function receipt(moved: Receipt) {
-    receipts = mergeReceipt(receipts, moved);
-    refresh();
+  /** Who comes and goes, and what the group is called. */
+  function reduce(events: readonly ConversationEvent[]) {
+    for (const event of events) {
+      const next = options.reduceGroup(summary, event, me.id);
+      if (!next) return options.refetch();
+      summary = next;
+    }
+  }
+
+  function close() {
+    closed = true;
+    signal.stop();
+    environment.clearTimeout(typingTimer);
+    timeline.close();
   }
 
   async function act(action: Action) {
@@ -149,7 +164,7 @@ export function createRoom({ conversation: opened, events }: Answers['get'], opt
       signal.stop();
       return outbox.add(id, text, options);
     },
-    edit: (target, text) => act({ t: 'edit', target, text }),
+    edit: (target, text, mentions) => act({ t: 'edit', target, text, ...(mentions?.length ? { mentions } : {}) }),
     delete: (target) => act({ t: 'delete', target }),
     react: (target, emoji, on) => act({ t: 'react', target, emoji, on }),
     retry: (key) => outbox.retry(key),
@@ -159,7 +174,7 @@ export function createRoom({ conversation: opened, events }: Answers['get'], opt
     },
     markRead() {
       const read = endOf(timeline.log());
-      if (closed || read <= receiptOf(receipts, me.id).read) return;
+      if (closed || read <= receiptOf(summary.receipts, me.id).read) return;
       options.read(read);
     },
     typing() {
@@ -170,21 +185,34 @@ export function createRoom({ conversation: opened, events }: Answers['get'], opt
       const answer = await connection.request('contact', { conversation: id, ...contact });
       options.meChanged(answer.me);
     },
-    summary(summary) {
-      participants = summary.participants;
-      for (const moved of summary.receipts) receipts = mergeReceipt(receipts, moved);
-      basis = { count: summary.unread, seq: summary.lastSeq };
-      timeline.reachesTo(summary.lastSeq);
+    summary(newer) {
+      const { unread: count, lastSeq: seq } = newer;
+      basis = { count, seq };
+      if (seq >= summary.lastSeq) {
+        // A receipt of one's own may be ahead of what the server has heard.
+        const ahead = (one: Receipt) => receiptOf(mergeReceipt(summary.receipts, one), one.user);
+        summary = { ...newer, receipts: newer.receipts.map(ahead) };
+      }
+      timeline.reachesTo(seq);
       refresh();
     },
-    receipt,
+    receipts(moved) {
+      summary = { ...summary, receipts: [...moved.reduce(mergeReceipt, summary.receipts)] };
+      refresh();
+    },
+    leave() {
+      if (summary.group) summary = { ...summary, group: { ...summary.group, left: true } };
+      refresh();
+      close();
+    },
     typist(user, on) {
       typists = setTyping(typists, user, on, environment.now());
       expire();
     },
     profile(profile) {
       if (profile.id === me.id) me = profile;
-      participants = participants.map((participant) => (participant.id === profile.id ? profile : participant));
+      const participants = summary.participants.map((one) => (one.id === profile.id ? profile : one));
+      summary = { ...summary, participants };
       refresh();
     },
     shows: (key) => isAmong(key, timeline.log().events, me.id),
@@ -192,11 +220,6 @@ export function createRoom({ conversation: opened, events }: Answers['get'], opt
       settle([]);
       refresh();
     },
-    close() {
-      closed = true;
-      signal.stop();
-      environment.clearTimeout(typingTimer);
-      timeline.close();
-    },
+    close,
   };
 }

@@ -6,6 +6,8 @@ import type {
   ConversationEvent,
   ConversationId,
   ConversationSummary,
+  GroupSummary,
+  Mention,
   Profile,
   Seq,
   Timestamp,
@@ -19,6 +21,7 @@ export interface PendingMessage {
   /** The message that it answers. */
   replyTo?: Seq;
   attachments?: readonly Attachment[];
+  mentions?: Mention[];
   /** By this device's clock; only for display. */
   at: Timestamp;
   status: /** `delayed`: the server wants a pause first; it is sent after `delayed.context.retryAfterMs` by itself. */
@@ -30,6 +33,8 @@ export interface SendOptions {
   replyTo?: Seq;
   /** One's own finished uploads in this conversation; with one, the text may be empty. `client.attachments.send` fills it. */
   attachments?: readonly Attachment[];
+  /** Whom the text names: participants, in the order of the text, `LIMITS.mentionsPerMessage` at most. */
+  mentions?: Mention[];
 }
 
 /** Everything an interface needs to draw one conversation. Immutable; replaced on each change. */
@@ -39,6 +44,8 @@ export interface Thread {
   me: Profile;
   /** Everyone else. */
   others: Profile[];
+  /** Only of a group. `left`: the reader is no longer in it, and this is what was seen of it last. */
+  group?: GroupSummary & { left?: true };
   /** The log as far as it is loaded: contiguous, oldest first. */
   events: readonly ConversationEvent[];
   /** What became of messages since they were sent, also by one's own actions that are on their way. */
@@ -74,7 +81,7 @@ export interface Conversation {
    * the connection and survives a reload; the promise tells how it went, and what is refused is undone.
    * @throws EarshotError `empty_text`, `text_too_long`, `outbox_full`, `too_late`, `unknown_message`, `forbidden`
    */
-  edit(target: Seq, text: string): Promise<void>;
+  edit(target: Seq, text: string, mentions?: Mention[]): Promise<void>;
   /** Takes one's own message back: its text is gone for everyone. @throws EarshotError `unknown_message`, `forbidden` … */
   delete(target: Seq): Promise<void>;
   /** Puts one emoji under a message, or takes it away. @throws EarshotError `bad_emoji`, `too_many_reactions`, `unknown_message` … */

@@ -1,4 +1,4 @@
-import type { ConversationEvent, Seq, Timestamp, UserId } from '../protocol/index.js';
+import type { ConversationEvent, Mention, Seq, Timestamp, UserId } from '../protocol/index.js';
 import { endOf, type Log } from './log.js';
 import { type SeqMap, seqMap } from './seq-map.js';
 
@@ -12,6 +12,8 @@ export interface Reaction {
 export interface Change {
   /** Its text now, where an edit is known. */
   text?: string;
+  /** Whom that text names; there when `text` is. */
+  mentions?: readonly Mention[];
   editedAt?: Timestamp;
   /** Its author took it back: show that it was there, and nothing of it. */
   deleted?: true;
@@ -73,7 +75,13 @@ function fold(before: Folded, event: ConversationEvent): Folded {
       // Without a text it was replaced before this reader heard of it.
       return event.text === '' || event.seq <= before.editSeq
         ? before
-        : { ...before, text: event.text, editedAt: Math.max(event.at, before.editedAt ?? 0), editSeq: event.seq };
+        : {
+            ...before,
+            text: event.text,
+            mentions: event.mentions ?? [],
+            editedAt: Math.max(event.at, before.editedAt ?? 0),
+            editSeq: event.seq,
+          };
     case 'reaction': {
       const { emoji, author: user, seq, on } = event;
       const known = before.votes.find((vote) => vote.emoji === emoji && vote.user === user);

@@ -226,10 +226,9 @@ export type ClientFrame = RequestFrame | ClientNotice;
 export type ServerNotice =
   /**
    * `feed` is the user's new feed number; the event is in the log already. What happens in a group is told to all in it
-   * with the same words, and has none: their feeds are brought up to date when they next ask. `profiles` are those of
-   * the `users` of a members event.
+   * with the same words, and has none: their feeds are brought up to date when they next ask.
    */
-  | { t: 'event'; event: ConversationEvent; feed?: number; profiles?: Profile[] }
+  | { t: 'event'; event: ConversationEvent; feed?: number }
   /** A conversation this client has not heard of got its first event, or the user was added to it. */
   | { t: 'conversation'; conversation: ConversationSummary; feed: number }
   /** These feed numbers say nothing that is not told otherwise: the user's groups were brought up to date, or changed. */

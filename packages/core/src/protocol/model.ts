@@ -197,6 +197,8 @@ export interface MembersEvent extends EventBase {
   users: UserId[];
   /** The group's last owner is gone: this member is one now. */
   heir?: UserId;
+  /** Those of `users`, while the event is news; what is read later comes with the conversation's people. */
+  profiles?: Profile[];
 }
 
 /** `author` changed what the group is called or looks like; what is missing stayed. */
@@ -246,7 +248,7 @@ export interface ConversationSummary {
   /** Messages by others after the reader's own `read`. */
   unread: number;
   /** One of the unread messages names the reader. */
-  mentioned?: true;
+  mentioned?: boolean;
   /** The call going on in it, if any. */
   call?: CallState;
   /** Only of a group. */

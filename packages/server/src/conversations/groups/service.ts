@@ -77,7 +77,7 @@ export function createGroups(dependencies: GroupDependencies) {
       }
       bus.publish(user, { t: 'feed', from: feed, to: feed });
     }
-    log.tellGroup(current, { t: 'event', event, ...(profiles.length > 0 ? { profiles } : {}) });
+    log.tellGroup(current, { t: 'event', event: event.kind === 'members' ? { ...event, profiles } : event });
   }
 
   async function change(peer: Peer, record: ConversationRecord, key: string, wanted: GroupChange): Promise<Changed> {

@@ -1,0 +1,2 @@
+export { groups } from './feature.js';
+export type { Groups, NewGroup } from './types.js';
