@@ -9,6 +9,8 @@ export const contactPart = new Lazy(() => import('./contact/index.js'));
 export const actionsPart = new Lazy(() => import('./actions/index.js'));
 /** What finds the addresses in messages. */
 export const linksPart = new Lazy(() => import('./links/index.js'));
+/** What draws long threads. */
+export const windowPart = new Lazy(() => import('./window/index.js'));
 /** The sentences for what can go wrong, in the language that every other falls back to. */
 export const errorsPart = new Lazy(async () => {
   const { errorsEn } = await import('../strings/errors-en.js');

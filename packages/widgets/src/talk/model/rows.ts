@@ -51,6 +51,9 @@ export type Row =
 /** Lines by one author further apart than this are two thoughts, and get two bubbles' worth of space. */
 const GROUP_GAP_MS = 5 * 60_000;
 
+/** Where a group is parted in any case, by `seq`, so that the parts stay the same when earlier lines come. */
+const GROUP_PART = 25;
+
 /**
  * The thread as rows.
  * @param unreadAfter the divider stands before the first foreign message after this `seq`.
@@ -89,12 +92,13 @@ const isRow = ({ kind }: ConversationEvent) => kind === 'message' || kind === 'c
 
 function createBuilder(me: UserId) {
   const rows: Row[] = [];
-  let dayShown: string | undefined;
+  /** The day that is shown last, in the reader's time zone; naming it for each line would be felt in a long thread. */
+  let shown = { from: Number.NaN, to: Number.NaN };
   const day = (at: Timestamp) => {
-    const name = new Date(at).toDateString();
-    if (name === dayShown) return;
-    dayShown = name;
-    rows.push({ kind: 'day', key: `d${name}`, at });
+    if (at >= shown.from && at < shown.to) return;
+    const date = new Date(at);
+    shown = { from: date.setHours(0, 0, 0, 0), to: date.setHours(24, 0, 0, 0) };
+    rows.push({ kind: 'day', key: `d${new Date(at).toDateString()}`, at });
   };
   return {
     rows,
@@ -104,7 +108,8 @@ function createBuilder(me: UserId) {
       day(at);
       const last = rows.at(-1);
       const previous = last?.kind === 'group' ? last.lines.at(-1) : undefined;
-      if (last?.kind === 'group' && previous && last.author === author && at - previous.at < GROUP_GAP_MS) {
+      const parted = line.seq !== undefined && line.seq % GROUP_PART === 0;
+      if (!parted && last?.kind === 'group' && previous && last.author === author && at - previous.at < GROUP_GAP_MS) {
         previous.showsMeta = previous.progress?.kind !== line.progress?.kind || line.progress?.kind === 'failed';
         last.lines.push(line);
       } else {

@@ -7,12 +7,13 @@ import { StoreReader } from '../controllers/store-reader.js';
 import { Ticker } from '../controllers/ticker.js';
 import { Drawn, drawnFrom } from '../drawn.js';
 import * as icons from '../icons.js';
-import { linksPart } from '../lazy-parts.js';
+import { linksPart, windowPart } from '../lazy-parts.js';
 import type { MessageMode } from '../model/message-mode.js';
 import { counts } from '../model/remaining.js';
 import { type Row, rowsOf } from '../model/rows.js';
 import { base, buttons } from '../styles/base.js';
 import { others } from '../styles/shared.js';
+import type { ThreadWindow } from '../window/index.js';
 import { Announcer } from './announcer.js';
 import { bubbles } from './bubbles.js';
 import { callRow, contactRow, dayRow, unreadRow } from './entries.js';
@@ -20,6 +21,9 @@ import { LazyActions } from './lazy-actions.js';
 import { ThreadScroll } from './scroll.js';
 import { threadStyles } from './thread-styles.js';
 import { UnreadDivider } from './unread-divider.js';
+
+/** From here on only what is near the reader is drawn; each row is up to 25 lines. */
+const MANY_ROWS = 150;
 
 /** Cheap, and wide: who knows better is loaded for it. */
 const MAY_HAVE_ADDRESS = /:\/\/|www\.|@/i;
@@ -48,11 +52,15 @@ export class TalkThread extends Drawn {
     onLoaded: () => this.requestUpdate(),
   });
   #loadingEarlier = false;
+  /** Once the thread is long. */
+  #window: ThreadWindow | undefined;
   /** The message to go to, once it is loaded. */
   #goal: Seq | undefined;
+  /** The one that was scrolled to, to be drawn. */
+  #sought: Seq | undefined;
   readonly #scroll = new ThreadScroll(this, {
-    box: () => this.renderRoot.querySelector('.box'),
-    rows: () => this.renderRoot.querySelectorAll<HTMLElement>('ol > li'),
+    box: () => this.#box,
+    rows: () => this.#drawnRows,
     divider: () => this.renderRoot.querySelector('.unread'),
     onNearTop: () => this.#loadEarlier(),
     onAtEnd: () => this.#markRead(),
@@ -107,17 +115,20 @@ export class TalkThread extends Drawn {
     const last = rows.findLast((row) => row.kind === 'group');
     const tabbable = last?.kind === 'group' ? last.lines.at(-1)?.key : undefined;
     const attend = this.#actions.handleEvent;
+    const draw = (some: readonly Row[]) =>
+      repeat(
+        some,
+        ({ key }) => key,
+        (row) => this.#row(row, thread, now, tabbable),
+      );
+    if (rows.length > MANY_ROWS && !this.#window) this.#loadWindow();
     return html`
       <div class="box" tabindex="0" role="log" aria-live="off" aria-label=${this.strings.text('thread.label', { name: this.name })}
-        @scroll=${this.#scroll.scrolled} @pointerover=${attend} @pointerleave=${attend} @pointerdown=${attend} @pointerup=${attend}
+        @scroll=${this.#scrolled} @pointerover=${attend} @pointerleave=${attend} @pointerdown=${attend} @pointerup=${attend}
         @pointercancel=${attend} @focusin=${attend} @focusout=${attend} @keydown=${attend}>
         <ol>
           ${this.#loadingEarlier ? html`<li class="earlier soft small">${this.strings.text('thread.loadingEarlier')}</li>` : nothing}
-          ${repeat(
-            rows,
-            ({ key }) => key,
-            (row) => this.#row(row, thread, now, tabbable),
-          )}
+          ${this.#window ? this.#window.draw(rows, (!this.#scroll.atEnd && this.#box) || undefined, this.#drawnRows, draw) : draw(rows)}
         </ol>
       </div>
       <div class="pill-place">${!this.#scroll.atEnd && thread.unread > 0 ? this.#pill() : nothing}</div>
@@ -133,6 +144,7 @@ export class TalkThread extends Drawn {
   }
 
   protected override updated(): void {
+    this.#window?.drawn(this.#drawnRows);
     if (this.#scroll.atEnd) this.#markRead();
     this.#seek();
   }
@@ -161,6 +173,30 @@ export class TalkThread extends Drawn {
     }
   }
 
+  get #box(): HTMLElement | null {
+    return this.renderRoot.querySelector('.box');
+  }
+
+  get #drawnRows(): HTMLElement[] {
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('ol > li:not(.space, .earlier)')];
+  }
+
+  readonly #scrolled = (): void => {
+    this.#scroll.scrolled();
+    if (this.#box && this.#window?.runsOut(this.#box, this.#drawnRows)) this.requestUpdate();
+  };
+
+  #loadWindow(): void {
+    windowPart.load().then(
+      ({ ThreadWindow }) => {
+        this.#window ??= new ThreadWindow();
+        this.requestUpdate();
+      },
+      // Without it all is drawn; the next drawing asks again.
+      () => {},
+    );
+  }
+
   #linked(text: string): unknown {
     if (!MAY_HAVE_ADDRESS.test(text)) return text;
     // Without it the addresses can still be read and copied; the next message that has one asks again.
@@ -171,11 +207,23 @@ export class TalkThread extends Drawn {
   /** Goes to the message that was asked for; what is not loaded yet is loaded first. */
   #seek(): void {
     if (this.#goal === undefined) return;
-    const line = this.renderRoot.querySelector<HTMLElement>(`[data-seq="${this.#goal}"]`);
-    if (!line && this.conversation.thread.get().hasEarlier) {
+    const goal = this.#goal;
+    const line = this.renderRoot.querySelector<HTMLElement>(`[data-seq="${goal}"]`);
+    const thread = this.conversation.thread.get();
+    const isLoaded = goal >= (thread.events[0]?.seq ?? 1);
+    if (!line && !isLoaded && thread.hasEarlier) {
       this.#loadEarlier();
       return;
     }
+    if (!line && this.#box && this.#window && this.#sought !== goal) {
+      // It is loaded and not drawn; from where it will be it is, and this is called again.
+      this.#sought = goal;
+      this.#window.seek(rowsOf(thread, undefined), goal, this.#box);
+      this.#scroll.scrolled();
+      this.requestUpdate();
+      return;
+    }
+    this.#sought = undefined;
     this.#goal = undefined;
     line?.scrollIntoView({ block: 'center' });
     line?.focus({ preventScroll: true });
