@@ -104,7 +104,7 @@ const browser: Options = {
 
 export default defineConfig([
   {
-    entry: { index: 'src/index.ts', 'strings/index': 'src/strings/index.ts' },
+    entry: { index: 'src/index.ts', 'strings/index': 'src/strings/index.ts', links: 'src/talk/model/links.ts' },
     format: 'esm',
     target: 'es2022',
     dts: true,

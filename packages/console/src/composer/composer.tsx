@@ -6,6 +6,7 @@ import { useStrings } from '../strings/strings.js';
 import type { MessageMode } from '../thread/message-mode.js';
 import { useFail } from '../toasts/context.js';
 import { IconButton } from '../ui/button.js';
+import type { Drafts } from './drafts.js';
 import { ModeBar } from './mode-bar.js';
 import { roomLeft, submits } from './submit.js';
 import { useText } from './use-text.js';
@@ -14,8 +15,7 @@ import './composer.css';
 interface ComposerProps {
   conversation: Conversation;
   name: string;
-  /** Unsent texts by conversation, kept while the page lives. */
-  drafts: Map<string, string>;
+  drafts: Drafts;
   /** What is written is an answer to a message, or a message again. */
   mode: MessageMode | undefined;
   onMode(mode: MessageMode | undefined): void;

@@ -1,7 +1,8 @@
 import { useConversations, useMe } from '@earshot/react';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { CallLayer } from '../calls/call-layer.js';
 import { IncomingCalls } from '../calls/incoming.js';
+import { createDrafts } from '../composer/drafts.js';
 import { ContactDialogs } from '../contacts/dialogs.js';
 import { ContactsScreen } from '../contacts/screen.js';
 import { NothingChosen } from '../conversations/nothing-chosen.js';
@@ -22,7 +23,7 @@ export function Shell({ onSignOut }: { onSignOut(): void }) {
   const route = useRoute();
   const me = useMe();
   const list = useConversations();
-  const drafts = useRef(new Map<string, string>());
+  const [drafts] = useState(() => createDrafts(location.origin, () => localStorage));
   const main = useRef<HTMLElement>(null);
   const help = useRef<HTMLDialogElement>(null);
   const search = useRef<HTMLInputElement>(null);
@@ -40,7 +41,7 @@ export function Shell({ onSignOut }: { onSignOut(): void }) {
         <ConversationPane me={me} list={list} searchRef={search} onHelp={showHelp} onSignOut={onSignOut} />
         <main className="shell__main" ref={main} tabIndex={-1}>
           <CallLayer />
-          {route.name === 'conversation' && <ThreadPane key={route.id} id={route.id} drafts={drafts.current} />}
+          {route.name === 'conversation' && <ThreadPane key={route.id} id={route.id} drafts={drafts} />}
           {route.name === 'contacts' && <ContactsScreen />}
           {route.name === 'list' && <NothingChosen me={me} list={list} />}
         </main>

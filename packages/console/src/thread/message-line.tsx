@@ -7,6 +7,7 @@ import { authorName } from './author.js';
 import type { Delivery, MessageItem } from './items.js';
 import { MessageActions } from './message-actions.js';
 import type { MessageMode } from './message-mode.js';
+import { MessageText } from './message-text.js';
 import { PageLink } from './page-link.js';
 import { QuoteBlock } from './quote-block.js';
 import { Reactions } from './reactions.js';
@@ -43,7 +44,7 @@ export function MessageLine({ item, thread, conversation, tabbable, onMode, onJu
       <div className="message__bubble" data-deleted={deleted}>
         {item.quote && <QuoteBlock quote={item.quote} thread={thread} onJump={onJump} />}
         <p className="message__text" dir="auto" title={time}>
-          {deleted ? strings.thread.deleted : item.text}
+          {deleted ? strings.thread.deleted : <MessageText text={item.text} />}
         </p>
         {attended && seq !== undefined && !deleted && (
           <MessageActions

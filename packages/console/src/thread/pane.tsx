@@ -2,6 +2,7 @@ import { useConversation } from '@earshot/react';
 import { describeError } from '@earshot/widgets/strings';
 import { useState } from 'react';
 import { Composer } from '../composer/composer.js';
+import type { Drafts } from '../composer/drafts.js';
 import { BlockedNotice } from '../contacts/blocked-notice.js';
 import { useIsBlocked } from '../contacts/use-is-blocked.js';
 import { personName } from '../conversations/person.js';
@@ -18,7 +19,7 @@ import './thread.css';
 
 interface ThreadPaneProps {
   id: string;
-  drafts: Map<string, string>;
+  drafts: Drafts;
 }
 
 /** One conversation: with whom, what was said, what one is about to say. */
@@ -41,7 +42,7 @@ export function ThreadPane({ id, drafts }: ThreadPaneProps) {
 type Ready = Extract<ReturnType<typeof useConversation>, { status: 'ready' }>;
 type Failed = Extract<ReturnType<typeof useConversation>, { status: 'failed' }>;
 
-function OpenThread({ thread, conversation, drafts }: Ready & { drafts: Map<string, string> }) {
+function OpenThread({ thread, conversation, drafts }: Ready & { drafts: Drafts }) {
   const { strings } = useLanguage();
   const scroll = useLogScroll(thread);
   const [mode, setMode] = useState<MessageMode>();
