@@ -10,6 +10,8 @@ const SILENCE_MS = 2_000;
 export interface LineOptions {
   environment: Environment;
   tab: string;
+  /** This tab holds its life lock: a leader that found it free would take the tab for gone. */
+  present: Promise<unknown> | undefined;
   post(message: ToLeader): void;
   /** The leader does not answer. */
   silent(): void;
@@ -25,7 +27,7 @@ export interface Line extends Socket {
   end(code: number): void;
 }
 
-export function createLine({ environment, tab, post, silent, apart }: LineOptions): Line {
+export function createLine({ environment, tab, present, post, silent, apart }: LineOptions): Line {
   const id = environment.uuid();
   let isOpen = false;
   let ended = false;
@@ -86,6 +88,8 @@ export function createLine({ environment, tab, post, silent, apart }: LineOption
     },
   };
   expectAnswer();
-  post({ do: 'ask', line: id, tab });
+  void present?.then(() => {
+    if (!ended) post({ do: 'ask', line: id, tab });
+  });
   return line;
 }

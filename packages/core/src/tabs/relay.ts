@@ -57,7 +57,12 @@ export function createRelay({ post, kept, wake, whenGone }: RelayOptions): Relay
     watched.add(tab);
     whenGone(tab, () => {
       watched.delete(tab);
-      for (const [line, { tab: of }] of carried) if (of === tab) end(line);
+      for (const [line, { tab: of }] of carried) {
+        if (of !== tab) continue;
+        end(line);
+        // Should it be there after all, it asks again.
+        post({ do: 'end', to: line, code: CLOSE_CODES.moved });
+      }
     });
   }
 

@@ -34,7 +34,7 @@ export function createSharedSocket(options: SharedSocketOptions): SharedSocket {
   const scope = `${keys.identity}:tabs:${VERSION}:${identity?.kind === 'session' ? 'session' : 'visitor'}`;
   const { tabs, storage } = environment;
   /** While this page takes part. */
-  let joined: { channel: TabChannel; leaving: AbortController } | undefined;
+  let joined: { channel: TabChannel; leaving: AbortController; present: Promise<unknown> } | undefined;
   /** The wish for the lock that counts; one before it has been replaced. */
   let wish: object | undefined;
   let leading = false;
@@ -58,9 +58,16 @@ export function createSharedSocket(options: SharedSocketOptions): SharedSocket {
     const channel = tabs?.channel(scope);
     if (!channel) return;
     const leaving = new AbortController();
-    joined = { channel, leaving };
+    let arrived: (() => void) | undefined;
+    const present = new Promise<void>((resolve) => {
+      arrived = resolve;
+    });
+    joined = { channel, leaving, present };
     channel.onmessage = ({ data }) => hear(data as TabMessage);
-    hold(lifeLock(scope, tab), untilLeft);
+    hold(lifeLock(scope, tab), () => {
+      arrived?.();
+      return untilLeft();
+    });
     wishForLock({ signal: leaving.signal });
   }
 
@@ -169,7 +176,7 @@ export function createSharedSocket(options: SharedSocketOptions): SharedSocket {
       if (!own && !apart && !joined) join();
       if (own || apart || leading) return openReal(url);
       line = createLine({
-        ...{ environment, tab, post, apart: goApart },
+        ...{ environment, tab, post, apart: goApart, present: joined?.present },
         silent: () => wishForLock({ steal: true }),
       });
       return line;

@@ -76,9 +76,15 @@ export function fakeBrowser() {
   });
 
   return {
-    tab(): FakeTab {
+    /** @param slow its wishes for locks arrive later than what it posts, as processes go */
+    tab({ slow = false } = {}): FakeTab {
       const tab: FakeTab = {
-        locks: { request: (...args) => locksOf(tab).request(...args) },
+        locks: {
+          async request(...args) {
+            if (slow) await new Promise<void>((resolve) => setImmediate(resolve));
+            return locksOf(tab).request(...args);
+          },
+        },
         channel(name) {
           const channel: TabChannel = {
             onmessage: null,
