@@ -1,6 +1,8 @@
+import { tellAttentionStories } from './support/attention-stories.ts';
 import { test } from './support/fixtures.ts';
 import { tellOutboxStories } from './support/outbox-stories.ts';
 import { tellTabStories } from './support/tab-stories.ts';
 
 tellTabStories(test);
 tellOutboxStories(test);
+tellAttentionStories(test);

@@ -1,7 +1,7 @@
 import type { CallMedia } from '@earshot/core';
 import { type ShownCall, useIncomingCall, useIncomingCalls, usePresence } from '@earshot/react';
 import { useEffect, useRef } from 'react';
-import { attention } from '../browser/attention.js';
+import { voice } from '../browser/voice.js';
 import { personName } from '../conversations/person.js';
 import { notify } from '../notifications/notify.js';
 import { useRouter } from '../routing/context.js';
@@ -40,10 +40,15 @@ function IncomingCard({ call, view: { from, call: state }, others }: IncomingCar
     // Whoever is typing goes on typing: a space must not accept a call.
     if (document.activeElement?.matches('input, textarea') !== true) card.current?.focus();
   }, []);
-  useEffect(
-    () => (attention.get() ? undefined : notify({ title: name, body: what, tag: call.id }, () => {})),
-    [name, what, call.id],
-  );
+  useEffect(() => {
+    const shown = new AbortController();
+    void voice.say(call.id, () => {
+      const close = notify({ title: name, body: what, tag: call.id }, () => {});
+      if (shown.signal.aborted) close();
+      shown.signal.addEventListener('abort', close);
+    });
+    return () => shown.abort();
+  }, [name, what, call.id]);
   const accept = (media: CallMedia) => {
     router.go({ name: 'conversation', id: call.conversation });
     call.accept(media).catch(fail);

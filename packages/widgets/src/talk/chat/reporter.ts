@@ -23,13 +23,14 @@ export class Reporter {
   readonly #options: TalkOptions;
   readonly #session: TalkSession;
   readonly #strings: () => Strings;
-  readonly #attention = new Attention();
+  readonly #attention: Attention;
   #unread = 0;
   readonly #availabilities = new Map<string, Availability>();
   #stopListening: () => void;
 
   constructor(options: TalkOptions, session: TalkSession, strings: () => Strings) {
     this.#options = options;
+    this.#attention = new Attention(`${options.host}:${options.handle}`);
     this.#session = session;
     this.#strings = strings;
     this.#stopListening = this.#listen();
@@ -41,6 +42,8 @@ export class Reporter {
       this.#unread = unread;
       this.#options.onUnread(unread, showUnread);
     }
+    if (unread === 0) this.#attention.read();
+    this.#attention.shown(this.#isShown());
     for (const [handle, known] of [[this.#options.handle, presence] as const, ...others]) {
       if (!known || known.availability === this.#availabilities.get(handle)) continue;
       this.#availabilities.set(handle, known.availability);
@@ -61,10 +64,14 @@ export class Reporter {
     this.#attention.close();
   }
 
+  #isShown(): boolean {
+    return this.#session.opening.get().status === 'open';
+  }
+
   #listen(): () => void {
     return this.#session.client.conversations.on('message', (event) => {
       const fromThem = event.author === this.#session.presence.get()?.user;
-      const looking = document.visibilityState === 'visible' && this.#session.opening.get().status === 'open';
+      const looking = document.visibilityState === 'visible' && this.#isShown();
       if (fromThem && !looking) this.#attention.message(`${event.conversation}:${event.seq}`);
     });
   }
