@@ -7,12 +7,10 @@ import Database from 'better-sqlite3';
 /** The driver in a loop: what one commit for each message costs when there is nothing else. */
 export interface BareSqlite {
   append(text: string): void;
-  /** How many rows are there, so that both sides are seen to have done the same. */
-  counts(): { events: number; feed: number };
   close(): Promise<void>;
 }
 
-/** The server's own schema with `threads` conversations, and the statements of `store-sql/events.ts` on it. */
+/** The server's own schema with `threads` conversations, and the statements of `store-sql/events.ts` and `feeds.ts` on it. */
 export async function openBareSqlite(threads: number): Promise<BareSqlite> {
   const folder = await mkdtemp(join(tmpdir(), 'bare-bench-'));
   const store = await openSqliteStore({ folder });
@@ -31,29 +29,32 @@ export async function openBareSqlite(threads: number): Promise<BareSqlite> {
     database.pragma(pragma);
   }
   database.pragma('cache_size = -4000');
-  const advance = database.prepare<[string, string, string, string], { last_seq: number }>(
+  const advance = database.prepare<[string, string, string, string, string, string], { last_seq: number }>(
     `update conversations set last_seq = last_seq + 1 where id = ? and not exists (
-       select 1 from events where conversation = ? and device = ? and key = ?) returning last_seq`,
+       select 1 from events where conversation = ? and device = ? and key = ?
+     ) and (kind = 'direct' or exists (select 1 from participants p where p.conversation = ?
+       and p."user" = ? and p.left_seq is null)) returning last_seq, kind, version`,
   );
   const insert = database.prepare(
     `insert into events (conversation, seq, kind, author, at, device, key, target, body)
      values (?, ?, 'message', ?, ?, ?, ?, null, ?)`,
   );
-  const feed = database.prepare<[string]>(
-    `insert into feed ("user", conversation, number)
-     select p."user", p.conversation, coalesce((select max(f.number) from feed f where f."user" = p."user"), 0) + 1
-     from participants p where p.conversation = ?
-     on conflict ("user", conversation) do update set number = excluded.number returning "user", number`,
+  const feed = database.prepare<[number, string]>(
+    `insert into feed ("user", conversation, number, seq)
+     select p."user", p.conversation, coalesce((select max(f.number) from feed f where f."user" = p."user"), 0) + 1, ?
+     from participants p where p.conversation = ? and p.left_seq is null
+     on conflict ("user", conversation) do update set number = excluded.number, seq = excluded.seq
+     returning "user", number`,
   );
   const append = database.transaction((conversation: string, author: string, text: string) => {
     const device = author;
     const key = crypto.randomUUID();
-    const { last_seq: seq } = advance.get(conversation, conversation, device, key) ?? { last_seq: 0 };
+    const { last_seq: seq } = advance.get(conversation, conversation, device, key, conversation, author) ?? {
+      last_seq: 0,
+    };
     insert.run(conversation, seq, author, Date.now(), device, key, JSON.stringify({ key, text }));
-    feed.all(conversation);
+    feed.all(seq, conversation);
   });
-  const count = (table: string) =>
-    (database.prepare(`select count(*) as rows from ${table}`).get() as { rows: number }).rows;
 
   let next = 0;
   return {
@@ -62,7 +63,6 @@ export async function openBareSqlite(threads: number): Promise<BareSqlite> {
       next += 1;
       append.immediate(conversation, author, text);
     },
-    counts: () => ({ events: count('events'), feed: count('feed') }),
     async close() {
       database.close();
       await rm(folder, { recursive: true });
