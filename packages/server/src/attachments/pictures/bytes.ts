@@ -11,6 +11,21 @@ export function need(bytes: Buffer, at: number, length: number): void {
   if (at < 0 || length < 0 || at + length > bytes.length) throw new MalformedError();
 }
 
+/** Segments, chunks or blocks: PNG's usual ones make some thousands of the largest file. */
+const MAX_PIECES = 100_000;
+
+/**
+ * Millions of empty pieces in a file would take seconds in which nobody is served, and hundreds of megabytes.
+ * @returns to be called for each @throws MalformedError when there are too many
+ */
+export function createPieceCount(): () => void {
+  let pieces = 0;
+  return () => {
+    pieces += 1;
+    if (pieces > MAX_PIECES) throw new MalformedError();
+  };
+}
+
 export interface Cleaned {
   /** The same pixels without what else was said in the file. */
   bytes: Buffer;

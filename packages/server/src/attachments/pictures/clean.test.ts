@@ -49,6 +49,31 @@ describe('a picture with a place', () => {
   });
 });
 
+describe('a file of millions of pieces', () => {
+  const EMPTY = 1_000_000;
+  const repeated = (piece: Buffer) => Buffer.alloc(EMPTY * piece.length, piece);
+  const chunks = (type: string) => repeated(Buffer.from(`${type}\0\0\0\0`, 'latin1'));
+
+  it.each([
+    [
+      'image/jpeg',
+      [JPEG_WITH_PLACE.subarray(0, 2), repeated(Buffer.from([0xff, 0xdb, 0, 2])), JPEG_WITH_PLACE.subarray(2)],
+    ],
+    [
+      'image/png',
+      [
+        PNG_WITH_PLACE.subarray(0, 33),
+        repeated(Buffer.from('\0\0\0\0tRNS\0\0\0\0', 'latin1')),
+        PNG_WITH_PLACE.subarray(33),
+      ],
+    ],
+    ['image/webp', [Buffer.from('RIFF\xff\xff\xff\x00WEBP', 'latin1'), WEBP_WITH_PLACE.subarray(12), chunks('ALPH')]],
+    ['image/gif', [GIF_WITH_PLACE.subarray(0, 37), repeated(Buffer.from([0x21, 0xf9, 0])), Buffer.from(';')]],
+  ] as const)('is no picture of type %s', (type, parts) => {
+    expect(cleanPicture(type, Buffer.concat(parts)) === undefined).toBe(true);
+  });
+});
+
 it('keeps the coded pixels of a JPEG byte by byte', () => {
   const scan = JPEG_WITH_PLACE.subarray(JPEG_WITH_PLACE.indexOf(Buffer.from([0xff, 0xda])));
   const end = scan.indexOf(Buffer.from([0xff, 0xd9]));

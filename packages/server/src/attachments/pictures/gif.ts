@@ -1,4 +1,4 @@
-import { type Cleaned, MalformedError, need } from './bytes.js';
+import { type Cleaned, createPieceCount, MalformedError, need } from './bytes.js';
 
 const HEAD_BYTES = 13;
 const [IMAGE, EXTENSION, TRAILER] = [0x2c, 0x21, 0x3b];
@@ -17,10 +17,12 @@ export function cleanGif(bytes: Buffer): Cleaned {
     return bytes.readUInt8(at);
   };
   const kept: Buffer[] = [];
+  const count = createPieceCount();
   let at = HEAD_BYTES + tableBytes(byte(10));
   need(bytes, 0, at);
   kept.push(bytes.subarray(0, at));
   for (;;) {
+    count();
     const start = at;
     const kind = byte(at);
     if (kind === TRAILER) break;

@@ -1,4 +1,4 @@
-import { type Cleaned, MalformedError, need, upright } from './bytes.js';
+import { type Cleaned, createPieceCount, MalformedError, need, upright } from './bytes.js';
 import { orientationIn, orientationOnly } from './exif.js';
 
 const [SOI, EOI, SOS, APP0, APP1, APP2, APP14, APP15, COM] = [0xd8, 0xd9, 0xda, 0xe0, 0xe1, 0xe2, 0xee, 0xef, 0xfe];
@@ -22,8 +22,10 @@ export function cleanJpeg(bytes: Buffer): Cleaned {
   const kept: Uint8Array[] = [];
   let orientation = 1;
   let size: { width: number; height: number } | undefined;
+  const count = createPieceCount();
   let at = 2;
   for (;;) {
+    count();
     // One that breaks off in its pixels is still shown as far as it goes.
     if (at === bytes.length && size) break;
     // Before a marker there may be any number of fill bytes.
@@ -63,9 +65,9 @@ export function cleanJpeg(bytes: Buffer): Cleaned {
 
 /** Where the coded pixels end: at a marker that is neither a stuffed 0xFF nor a restart. */
 function endOfScan(bytes: Buffer, start: number): number {
-  for (let at = bytes.indexOf(0xff, start); at !== -1; at = bytes.indexOf(0xff, at + 1)) {
-    const marker = bytes[at + 1];
-    if (marker === undefined) break;
+  for (let at = start; at + 1 < bytes.length; at += 1) {
+    if (bytes[at] !== 0xff) continue;
+    const marker = bytes[at + 1] ?? 0;
     const isData = marker === 0 || marker === 0xff || (marker >= 0xd0 && marker <= 0xd7);
     if (!isData) return at;
   }

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { type Cleaned, letters, MalformedError, need, upright } from './bytes.js';
+import { type Cleaned, createPieceCount, letters, MalformedError, need, upright } from './bytes.js';
 import { orientationIn, orientationOnly } from './exif.js';
 
 const SIGNATURE_BYTES = 8;
@@ -17,8 +17,10 @@ const KEPT = new Set(
 /** Leaves out every chunk that is not the picture, and whatever follows its end. @throws MalformedError */
 export function cleanPng(bytes: Buffer): Cleaned {
   const kept: Buffer[] = [];
+  const count = createPieceCount();
   let orientation = 1;
   for (let at = SIGNATURE_BYTES; ; ) {
+    count();
     need(bytes, at, AROUND);
     const length = bytes.readUInt32BE(at);
     const type = letters(bytes, at + 4);

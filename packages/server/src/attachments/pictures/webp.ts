@@ -1,4 +1,4 @@
-import { type Cleaned, letters, MalformedError, need, upright } from './bytes.js';
+import { type Cleaned, createPieceCount, letters, MalformedError, need, upright } from './bytes.js';
 import { orientationIn, orientationOnly } from './exif.js';
 
 const HEAD_BYTES = 12;
@@ -11,8 +11,10 @@ export function cleanWebp(bytes: Buffer): Cleaned {
   need(bytes, 0, HEAD_BYTES);
   const end = Math.min(bytes.length, bytes.readUInt32LE(4) + 8);
   const kept: Buffer[] = [];
+  const count = createPieceCount();
   let orientation = 1;
   for (let at = HEAD_BYTES; at + 8 <= end; ) {
+    count();
     const type = letters(bytes, at);
     const length = bytes.readUInt32LE(at + 4);
     need(bytes, at, length + 8);
