@@ -63,7 +63,7 @@ export interface Limits {
   uploadBytesPerDay: number;
   /** The same over all the visitors that one address may have minted. */
   uploadBytesPerDayPerAddress: number;
-  /** Files of one user that are on their way or wait to be sent: two messages full. */
+  /** Files of one user that are on their way or wait to be sent: two messages full. As many thumbnails may be. */
   unsentUploadsPerUser: number;
   /** A file that was not sent by then is removed: a message is not composed for longer than a day. */
   unsentUploadMs: number;

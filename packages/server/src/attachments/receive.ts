@@ -8,6 +8,8 @@ import { HEAD_BYTES, typeOf } from './type.js';
 
 /** A megabyte at a time makes 25 of the largest file; who sends bytes one by one is not sending a file. */
 const MAX_PARTS = 1_000;
+/** A line that broke without a word stays open here for minutes. Each writes as much as the whole file, and the first wins. */
+const MAX_WRITERS = 3;
 
 /** How the bytes of one upload come in and become a file. */
 export interface Receiver {
@@ -27,6 +29,8 @@ export interface Receiver {
 
 export function createReceiver(store: Pick<Store, 'uploads'>, blobs: Blobs): Receiver {
   const finishing = createSerial();
+  /** Requests that bring bytes of an upload now. */
+  const writers = new Map<string, number>();
 
   async function* content(upload: Upload): AsyncGenerator<Uint8Array> {
     for (const part of upload.parts) {
@@ -50,6 +54,20 @@ export function createReceiver(store: Pick<Store, 'uploads'>, blobs: Blobs): Rec
     await blobs.put(upload.id, content(upload));
     // What begins like a picture and is none is nothing that a page should try to show.
     return { type: isPicture(type) ? 'application/octet-stream' : type, bytes: upload.bytes };
+  }
+
+  /** @throws Refusal `rate_limited` */
+  async function amongWriters<T>(id: string, work: () => Promise<T>): Promise<T> {
+    const others = writers.get(id) ?? 0;
+    if (others >= MAX_WRITERS) throw new Refusal('rate_limited');
+    writers.set(id, others + 1);
+    try {
+      return await work();
+    } finally {
+      const left = (writers.get(id) ?? 1) - 1;
+      if (left > 0) writers.set(id, left);
+      else writers.delete(id);
+    }
   }
 
   async function discard(keys: readonly string[]): Promise<void> {
@@ -79,7 +97,7 @@ export function createReceiver(store: Pick<Store, 'uploads'>, blobs: Blobs): Rec
           broken = { error };
         }
       }
-      await blobs.put(key, counted());
+      await amongWriters(upload.id, () => blobs.put(key, counted()));
       const isKept = bytes > 0 && (await store.uploads.advance(upload.id, offset, { key, bytes }));
       if (!isKept) await blobs.delete(key);
       if (broken) throw broken.error;

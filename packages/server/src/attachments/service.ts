@@ -72,7 +72,8 @@ export function createAttachments({ store, blobs, clock, limits, failed }: Attac
         throw new Refusal('file_too_large');
       }
       if (thumbnailOf !== undefined) await ownPicture(peer, record, thumbnailOf);
-      else if ((await store.uploads.countUnsent(user)) >= limits.unsentUploadsPerUser) {
+      const are = thumbnailOf === undefined ? 'files' : 'thumbnails';
+      if ((await store.uploads.countUnsent(user, are)) >= limits.unsentUploadsPerUser) {
         throw new Refusal('too_many_files');
       }
       await perUser.take(user, bytes);

@@ -227,8 +227,8 @@ export interface UploadStore {
   byIds(ids: readonly UploadId[]): Promise<Upload[]>;
   /** The small versions of these, as far as finished. */
   thumbnailsOf(ids: readonly UploadId[]): Promise<Upload[]>;
-  /** Those of the user that are not sent, without thumbnails. */
-  countUnsent(user: UserId): Promise<number>;
+  /** Those of the user that are not sent. */
+  countUnsent(user: UserId, are: 'files' | 'thumbnails'): Promise<number>;
   /** Another part has come. @returns false, and nothing is written, when the upload has moved from `from` meanwhile or is gone */
   advance(id: UploadId, from: number, part: { key: string; bytes: number }): Promise<boolean>;
   /** All has come and was looked at. @returns false when the upload is gone or was finished before */

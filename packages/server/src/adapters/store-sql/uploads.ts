@@ -47,13 +47,13 @@ export function uploadStore(db: Kysely<Database>, write: Write, now: () => numbe
       const small = db.selectFrom('uploads').selectAll().where('thumbnail_of', 'in', ids).where('file', 'is not', null);
       return (await small.execute()).map(toUpload);
     },
-    async countUnsent(user) {
+    async countUnsent(user, are) {
       const { count } = await db
         .selectFrom('uploads')
         .select(({ fn }) => fn.countAll().as('count'))
         .where('user', '=', user)
         .where('message', 'is', null)
-        .where('thumbnail_of', 'is', null)
+        .where('thumbnail_of', are === 'files' ? 'is' : 'is not', null)
         .executeTakeFirstOrThrow();
       return Number(count);
     },
