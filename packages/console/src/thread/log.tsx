@@ -1,5 +1,5 @@
 import type { Conversation, Thread } from '@earshot/core';
-import { useMemo } from 'react';
+import { type RefObject, useImperativeHandle, useMemo, useState } from 'react';
 import { useLanguage } from '../strings/strings.js';
 import { formatDay } from '../time/format.js';
 import { useNow } from '../time/now.js';
@@ -12,50 +12,77 @@ import { type ThreadItem, threadItems } from './items.js';
 import { MessageLine } from './message-line.js';
 import type { MessageMode } from './message-mode.js';
 import { useJump } from './use-jump.js';
-import type { LogScroll } from './use-log-scroll.js';
+import { type LogRow, useLogScroll } from './use-log-scroll.js';
 import { useReading } from './use-reading.js';
 import './log.css';
 
 interface ThreadLogProps {
   thread: Thread;
   conversation: Conversation;
-  scroll: LogScroll;
+  /** Where the way to the newest line is put, for whoever writes one. */
+  toBottomRef: RefObject<(() => void) | null>;
   /** A message was chosen to be answered or edited. */
   onMode(mode: MessageMode): void;
 }
 
-export function ThreadLog({ thread, conversation, scroll, onMode }: ThreadLogProps) {
+export function ThreadLog({ thread, conversation, toBottomRef, onMode }: ThreadLogProps) {
   const { strings } = useLanguage();
-  const unreadAfter = useReading(thread, conversation, scroll.atBottom);
-  const items = useMemo(() => threadItems(thread, unreadAfter), [thread, unreadAfter]);
-  const jumpTo = useJump(scroll.ref, thread, conversation);
-  const lastKey = items.findLast(({ kind }) => kind === 'message')?.key;
+  // With something unread it opens further up; where it is at the end after all, the first look says so.
+  const [atBottom, setAtBottom] = useState(thread.unread === 0);
+  const unreadAfter = useReading(thread, conversation, atBottom);
+  const rows = useMemo<LogRow[]>(
+    () => [{ kind: 'earlier', key: 'earlier' }, ...threadItems(thread, unreadAfter)],
+    [thread, unreadAfter],
+  );
+  const scroll = useLogScroll(rows, atBottom, setAtBottom);
+  const jumpTo = useJump(scroll, rows, thread, conversation);
+  const lastKey = rows.findLast(({ kind }) => kind === 'message')?.key;
+  useImperativeHandle(toBottomRef, () => scroll.toBottom, [scroll.toBottom]);
   return (
     <div className="log">
       <div
         className="log__scroll"
         ref={scroll.ref}
         onScroll={scroll.onScroll}
+        onFocus={scroll.onFocus}
+        onBlur={scroll.onBlur}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, which a keyboard must be able to do
         tabIndex={0}
         aria-label={strings.thread.messages}
         role="log"
       >
-        <Earlier thread={thread} conversation={conversation} nearTop={scroll.nearTop} />
-        {items.map((item) => (
-          <Line
-            key={item.key}
-            item={item}
-            thread={thread}
-            conversation={conversation}
-            tabbable={item.key === lastKey}
-            onMode={onMode}
-            onJump={jumpTo}
-          />
-        ))}
-        <Typing thread={thread} />
+        <div className="log__rows" style={{ blockSize: scroll.virtual.getTotalSize() }}>
+          {scroll.virtual.getVirtualItems().map(({ key, index, start }) => {
+            const row = rows[index];
+            return (
+              row && (
+                <div
+                  key={key}
+                  className="log__row"
+                  ref={scroll.virtual.measureElement}
+                  data-index={index}
+                  style={{ insetBlockStart: start }}
+                >
+                  {row.kind === 'earlier' ? (
+                    <Earlier thread={thread} conversation={conversation} nearTop={scroll.nearTop} />
+                  ) : (
+                    <Line
+                      item={row}
+                      thread={thread}
+                      conversation={conversation}
+                      tabbable={row.key === lastKey}
+                      onMode={onMode}
+                      onJump={jumpTo}
+                    />
+                  )}
+                </div>
+              )
+            );
+          })}
+        </div>
       </div>
-      {!scroll.atBottom && (
+      <Typing thread={thread} />
+      {!atBottom && (
         <Button className="log__pill" icon="down" onClick={scroll.toBottom}>
           {thread.unread > 0 ? strings.thread.newMessages(thread.unread) : strings.thread.toBottom}
         </Button>

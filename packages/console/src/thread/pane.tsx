@@ -1,6 +1,6 @@
 import { useConversation } from '@earshot/react';
 import { describeError } from '@earshot/widgets/strings';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Composer } from '../composer/composer.js';
 import type { Drafts } from '../composer/drafts.js';
 import { BlockedNotice } from '../contacts/blocked-notice.js';
@@ -14,7 +14,6 @@ import { ThreadHeader } from './header.js';
 import { ThreadLog } from './log.js';
 import { lastEditable, type MessageMode } from './message-mode.js';
 import { ThreadSkeleton } from './skeleton.js';
-import { useLogScroll } from './use-log-scroll.js';
 import './thread.css';
 
 interface ThreadPaneProps {
@@ -44,7 +43,7 @@ type Failed = Extract<ReturnType<typeof useConversation>, { status: 'failed' }>;
 
 function OpenThread({ thread, conversation, drafts }: Ready & { drafts: Drafts }) {
   const { strings } = useLanguage();
-  const scroll = useLogScroll(thread);
+  const toBottom = useRef<() => void>(null);
   const [mode, setMode] = useState<MessageMode>();
   const other = thread.others[0] ?? thread.me;
   const name = personName(other, strings);
@@ -52,7 +51,7 @@ function OpenThread({ thread, conversation, drafts }: Ready & { drafts: Drafts }
   return (
     <section className="thread" aria-label={name}>
       <ThreadHeader thread={thread} other={other} />
-      <ThreadLog thread={thread} conversation={conversation} scroll={scroll} onMode={setMode} />
+      <ThreadLog thread={thread} conversation={conversation} toBottomRef={toBottom} onMode={setMode} />
       {blocked ? (
         <BlockedNotice person={other} />
       ) : (
@@ -63,7 +62,7 @@ function OpenThread({ thread, conversation, drafts }: Ready & { drafts: Drafts }
           mode={mode}
           onMode={setMode}
           onEditLast={() => setMode(lastEditable(thread, Date.now()))}
-          onSent={scroll.toBottom}
+          onSent={() => toBottom.current?.()}
         />
       )}
     </section>

@@ -1,82 +1,103 @@
-import type { Thread } from '@earshot/core';
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import { type FocusEvent, type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { ThreadItem } from './items.js';
 
 /** Closer to the end than this is at the end: a line's height, so that a sub-pixel does not count. */
 const BOTTOM_PX = 32;
 /** Closer to the top than this, what came before is loaded. */
 const TOP_PX = 200;
+/** A short line with its gap. A row's true height is known once it was drawn. */
+const ROW_PX = 56;
+/** Rows drawn beyond what is seen: a flick of the wheel finds them there, and the arrows the next message. */
+const OVERSCAN = 12;
+
+/** What the log is drawn of: the way to what came before, then the items. */
+export type LogRow = { kind: 'earlier'; key: string } | ThreadItem;
 
 export interface LogScroll {
   ref: RefObject<HTMLDivElement | null>;
+  virtual: Virtualizer<HTMLDivElement, HTMLDivElement>;
   onScroll(): void;
-  atBottom: boolean;
+  onFocus(event: FocusEvent<HTMLElement>): void;
+  onBlur(event: FocusEvent<HTMLElement>): void;
   nearTop: boolean;
   toBottom(): void;
 }
 
 /**
- * Keeps the newest line in view while the reader is there, and keeps the reader's place otherwise:
- * when lines come above, below, or when the page changes its height.
+ * Draws the rows around what is seen, however many there are. Keeps the newest line in view while the reader is there,
+ * and their place otherwise: when lines come above, below, or when the page changes its height.
  */
-export function useLogScroll(thread: Thread): LogScroll {
+export function useLogScroll(
+  rows: readonly LogRow[],
+  atBottom: boolean,
+  setAtBottom: (atBottom: boolean) => void,
+): LogScroll {
   const ref = useRef<HTMLDivElement>(null);
-  // With something unread it opens further up; where it is at the end after all, the first look says so.
-  const [atBottom, setAtBottom] = useState(thread.unread === 0);
   const [nearTop, setNearTop] = useState(false);
+  const [focused, setFocused] = useState<string>();
+
+  const virtual = useVirtualizer<HTMLDivElement, HTMLDivElement>({
+    count: rows.length,
+    getScrollElement: () => ref.current,
+    estimateSize: () => ROW_PX,
+    getItemKey: (index) => rows[index]?.key ?? index,
+    overscan: OVERSCAN,
+    anchorTo: 'end',
+    followOnAppend: true,
+    scrollEndThreshold: BOTTOM_PX,
+    // The row with the focus must not go, nor the one that Tab leads to.
+    rangeExtractor: (range) => {
+      const kept = [rows.findIndex(({ key }) => key === focused), rows.findLastIndex(({ kind }) => kind === 'message')];
+      const indexes = new Set([...defaultRangeExtractor(range), ...kept.filter((index) => index !== -1)]);
+      return [...indexes].sort((a, b) => a - b);
+    },
+  });
 
   const onScroll = useCallback(() => {
     const log = ref.current;
     if (!log) return;
     setAtBottom(log.scrollHeight - log.scrollTop - log.clientHeight < BOTTOM_PX);
     setNearTop(log.scrollTop < TOP_PX && log.scrollHeight > log.clientHeight);
-  }, []);
+  }, [setAtBottom]);
 
   const toBottom = useCallback(() => {
-    const log = ref.current;
-    if (log) log.scrollTop = log.scrollHeight;
+    virtual.scrollToEnd();
     setAtBottom(true);
-  }, []);
+  }, [virtual, setAtBottom]);
 
-  useStartAtUnread(ref, onScroll);
-  useKeptPlace(ref, thread, atBottom);
+  useStartAtUnread(virtual, rows, onScroll);
+  useKeptEnd(ref, virtual, atBottom);
 
-  return { ref, onScroll, atBottom, nearTop, toBottom };
+  return {
+    ...{ ref, virtual, onScroll, nearTop, toBottom },
+    onFocus: ({ target }) => setFocused(rows[Number(target.closest<HTMLElement>('[data-index]')?.dataset.index)]?.key),
+    onBlur: ({ currentTarget, relatedTarget }) => {
+      if (!currentTarget.contains(relatedTarget)) setFocused(undefined);
+    },
+  };
 }
 
 /** A thread opens where reading goes on: at the first new line, else at the end. */
-function useStartAtUnread(ref: RefObject<HTMLDivElement | null>, onScroll: () => void): void {
+function useStartAtUnread(virtual: LogScroll['virtual'], rows: readonly LogRow[], onScroll: () => void): void {
+  const started = useRef(false);
   useLayoutEffect(() => {
-    const log = ref.current;
-    if (!log) return;
-    log.scrollTop = log.scrollHeight;
-    const mark = log.querySelector<HTMLElement>('[data-unread-mark]');
-    if (mark && mark.offsetTop < log.scrollTop) log.scrollTop = mark.offsetTop;
+    if (started.current) return;
+    started.current = true;
+    const mark = rows.findIndex(({ kind }) => kind === 'unread');
+    if (mark === -1) virtual.scrollToEnd();
+    else virtual.scrollToIndex(mark, { align: 'start' });
     onScroll();
-  }, [ref, onScroll]);
+  }, [virtual, rows, onScroll]);
 }
 
-function useKeptPlace(ref: RefObject<HTMLDivElement | null>, thread: Thread, atBottom: boolean): void {
-  /** Undefined until the thread was drawn once: where it opens is settled elsewhere. */
-  const height = useRef<number>(undefined);
-  const firstSeq = useRef(thread.events[0]?.seq);
-  useLayoutEffect(() => {
-    const log = ref.current;
-    if (!log) return;
-    const first = thread.events[0]?.seq;
-    if (height.current !== undefined) {
-      if (atBottom) log.scrollTop = log.scrollHeight;
-      else if (first !== firstSeq.current) log.scrollTop += log.scrollHeight - height.current;
-    }
-    height.current = log.scrollHeight;
-    firstSeq.current = first;
-  }, [ref, thread, atBottom]);
+/** The page may change its height, by a keyboard that comes, say. */
+function useKeptEnd(ref: RefObject<HTMLDivElement | null>, virtual: LogScroll['virtual'], atBottom: boolean): void {
   useEffect(() => {
     const log = ref.current;
     if (!log || !atBottom) return;
-    const observer = new ResizeObserver(() => {
-      log.scrollTop = log.scrollHeight;
-    });
+    const observer = new ResizeObserver(() => virtual.scrollToEnd());
     observer.observe(log);
     return () => observer.disconnect();
-  }, [ref, atBottom]);
+  }, [ref, virtual, atBottom]);
 }

@@ -46,7 +46,7 @@ export function useMessageFocus() {
         const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
         if (step === undefined || event.target !== ref.current) return;
         event.preventDefault();
-        const messages = [...(ref.current?.parentElement?.querySelectorAll<HTMLElement>('.message') ?? [])];
+        const messages = [...(ref.current?.closest('[role=log]')?.querySelectorAll<HTMLElement>('.message') ?? [])];
         messages[messages.indexOf(event.currentTarget) + step]?.focus();
       },
     },
