@@ -34,6 +34,41 @@ test('"open full page" hands the conversation over to the plain link, once', asy
   expect(new URL(page.url()).hash, 'the token is gone from the address').toBe('');
 });
 
+test('a hand-over to a browser that has a conversation of its own there asks which to go on with', async ({
+  demo,
+  person,
+}) => {
+  const { page, context } = await person();
+  await page.goto(demo.talk);
+  const message = page.getByRole('textbox', { name: 'Message to Ada Example' });
+  await say(page, message, 'Said here.');
+
+  await page.goto(`${demo.blog}/posts/ask-the-author.html`);
+  await page
+    .getByRole('link', { name: /Ada Example/ })
+    .first()
+    .click();
+  const panel = page.getByRole('dialog', { name: 'Talk with Ada Example' });
+  await say(panel, panel.getByRole('textbox', { name: 'Message to Ada Example' }), 'Said on the blog.');
+  const openFullPage = async () => {
+    const opening = context.waitForEvent('page');
+    await panel.getByRole('link', { name: 'Open full page' }).click();
+    return opening;
+  };
+
+  const kept = await openFullPage();
+  await inspect(kept, 'which-conversation');
+  await kept.getByRole('button', { name: 'The one that is here' }).click();
+  await expect(line(kept, 'Said here.')).toBeVisible();
+
+  const taken = await openFullPage();
+  await taken.getByRole('button', { name: 'The one I come with' }).click();
+  await expect(line(taken, 'Said on the blog.')).toBeVisible();
+
+  const again = await openFullPage();
+  await expect(line(again, 'Said on the blog.'), 'nobody is asked twice').toBeVisible();
+});
+
 test.describe('without JavaScript', () => {
   // The browser itself says on the console that an answer was a refusal.
   test.use({ expectedConsole: [/422/] });

@@ -86,7 +86,8 @@ export class TalkSession {
     const address = fullPageAddress(this.#options);
     if (this.#client.connection.get().status !== 'connected') return address;
     try {
-      return `${address}#handover=${await this.#client.handover()}`;
+      const token = await this.#client.handover();
+      return `${address}#handover=${token}&user=${this.#client.me.get()?.id}`;
     } catch {
       return address;
     }
