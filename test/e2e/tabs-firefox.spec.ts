@@ -1,5 +1,4 @@
 import { firefoxLaunchOptions } from '../support/browsers.ts';
-import { tellAttentionStories } from './support/attention-stories.ts';
 import { test } from './support/fixtures.ts';
 import { tellOutboxStories } from './support/outbox-stories.ts';
 import { tellTabStories } from './support/tab-stories.ts';
@@ -8,4 +7,3 @@ test.use({ browserName: 'firefox', launchOptions: firefoxLaunchOptions() });
 
 tellTabStories(test);
 tellOutboxStories(test);
-tellAttentionStories(test);
