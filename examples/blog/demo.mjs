@@ -1,7 +1,14 @@
 import { createServer as createHttpServer } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createOutboxMailer, createServer, hashSecret, mintSecret, openSqliteStore } from '@earshot/server';
+import {
+  createBlobFolder,
+  createOutboxMailer,
+  createServer,
+  hashSecret,
+  mintSecret,
+  openSqliteStore,
+} from '@earshot/server';
 import { serveBlog } from './serve.mjs';
 
 /** Sample data: nobody of this name exists. */
@@ -33,7 +40,8 @@ export async function startDemo({ port = 0, blogPort = 0, data, config = {} } = 
   }
 
   const mailer = createOutboxMailer({ folder: join(folder, 'outbox') });
-  const earshot = createServer({ store, publicUrl: address, mailer, ...config });
+  const blobs = createBlobFolder({ folder: join(folder, 'files') });
+  const earshot = createServer({ store, blobs, publicUrl: address, mailer, ...config });
   http.on('request', (request, response) => earshot.handleRequest(request, response));
   http.on('upgrade', (request, socket, head) => earshot.handleUpgrade(request, socket, head));
 

@@ -14,7 +14,7 @@ const TYPES = { '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=
  */
 export async function serveBlog({ port, host, site }) {
   const policy = [
-    "default-src 'none'; style-src 'self'; img-src 'self'",
+    `default-src 'none'; style-src 'self'; img-src 'self' ${host}`,
     `script-src ${host}; connect-src ${host} ${host.replace(/^http/, 'ws')}; media-src blob: mediastream:`,
     "trusted-types lit-html; require-trusted-types-for 'script'; base-uri 'none'; form-action 'none'",
   ].join('; ');

@@ -8,6 +8,7 @@ export {
   type RegisteredClient,
   useClient,
 } from './provider.js';
+export { useAttachments } from './use-attachments.js';
 export { type ShownCall, useCall, useIncomingCall, useIncomingCalls } from './use-call.js';
 export { useCalls } from './use-calls.js';
 export { useConnection } from './use-connection.js';

@@ -1,7 +1,12 @@
 import type { Conversation } from '@earshot/core';
+import type { Upload } from '@earshot/core/attachments';
 import { LIMITS } from '@earshot/core/protocol';
+import { useAttachments } from '@earshot/react';
 import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { hasPointer } from '../browser/has-pointer.js';
+import { Tray } from '../files/tray.js';
+import { pasted } from '../files/use-adding.js';
+import { useTrayState } from '../files/use-tray-state.js';
 import { useStrings } from '../strings/strings.js';
 import type { MessageMode } from '../thread/message-mode.js';
 import { useFail } from '../toasts/context.js';
@@ -12,6 +17,8 @@ import { roomLeft, submits } from './submit.js';
 import { useText } from './use-text.js';
 import './composer.css';
 
+const NO_FILES: readonly Upload[] = [];
+
 interface ComposerProps {
   conversation: Conversation;
   name: string;
@@ -20,16 +27,22 @@ interface ComposerProps {
   mode: MessageMode | undefined;
   onMode(mode: MessageMode | undefined): void;
   onEditLast(): void;
+  /** Files were picked or pasted. */
+  onFiles(files: Iterable<File>): void;
   onSent(): void;
 }
 
-export function Composer({ conversation, name, drafts, mode, onMode, onEditLast, onSent }: ComposerProps) {
-  const { composer: strings } = useStrings();
+export function Composer({ conversation, name, drafts, mode, onMode, onEditLast, onFiles, onSent }: ComposerProps) {
+  const { composer: strings, files: fileStrings } = useStrings();
   const fail = useFail();
   const field = useRef<HTMLTextAreaElement>(null);
   const { text, change, rescue } = useText(conversation.id, drafts, mode);
   const left = roomLeft(text, LIMITS.textLength);
-  const ready = text.trim() !== '' && (left ?? 0) >= 0;
+  const { tray, limit, attachments } = useAttachments(conversation.id);
+  const picker = useRef<HTMLInputElement>(null);
+  const isEditing = mode?.kind === 'edit';
+  const files = useTrayState(isEditing ? NO_FILES : tray);
+  const ready = (text.trim() !== '' || files === 'ready') && files !== 'underWay' && (left ?? 0) >= 0;
 
   useGrowing(field, text);
   useEffect(() => {
@@ -55,7 +68,7 @@ export function Composer({ conversation, name, drafts, mode, onMode, onEditLast,
   };
   const say = () => {
     try {
-      conversation.send(text, mode ? { replyTo: mode.seq } : {});
+      attachments.send(conversation, text, mode ? { replyTo: mode.seq } : {});
       change('');
       onMode(undefined);
       onSent();
@@ -95,7 +108,24 @@ export function Composer({ conversation, name, drafts, mode, onMode, onEditLast,
           }}
         />
       )}
+      {!isEditing && <Tray uploads={tray} />}
       <div className="composer__box">
+        {limit !== undefined && !isEditing && (
+          <>
+            <input
+              ref={picker}
+              type="file"
+              multiple
+              hidden
+              onChange={({ target }) => {
+                onFiles([...(target.files ?? [])]);
+                // The same file can be chosen again.
+                target.value = '';
+              }}
+            />
+            <IconButton icon="attach" label={fileStrings.attach} onClick={() => picker.current?.click()} />
+          </>
+        )}
         <textarea
           ref={field}
           className="composer__field"
@@ -111,6 +141,7 @@ export function Composer({ conversation, name, drafts, mode, onMode, onEditLast,
             conversation.typing();
           }}
           onKeyDown={onKeyDown}
+          onPaste={(event) => limit !== undefined && !isEditing && pasted(event, onFiles)}
         />
         <IconButton
           icon={mode?.kind === 'edit' ? 'check' : 'send'}
@@ -121,7 +152,13 @@ export function Composer({ conversation, name, drafts, mode, onMode, onEditLast,
         />
       </div>
       <p className="composer__hint" id="composer-hint">
-        {left === undefined ? strings.hint : <span data-over={left < 0 || undefined}>{strings.left(left)}</span>}
+        {files === 'underWay' ? (
+          fileStrings.notReady
+        ) : left === undefined ? (
+          strings.hint
+        ) : (
+          <span data-over={left < 0 || undefined}>{strings.left(left)}</span>
+        )}
       </p>
     </form>
   );

@@ -1,4 +1,4 @@
-import type { ConversationSummary, Profile } from '@earshot/core';
+import type { Attachment, ConversationSummary, Profile } from '@earshot/core';
 import type { Strings } from '../strings/en.js';
 import { callEventText } from '../thread/call-event.js';
 import type { IconName } from '../ui/icon.js';
@@ -11,12 +11,21 @@ export interface Preview {
   text: string;
 }
 
+/** What a message without words is called. */
+export function filesText(files: readonly Attachment[], strings: Strings): string {
+  if (files.length === 0) return '';
+  return files.length === 1 && files[0]?.width !== undefined
+    ? strings.files.picture
+    : strings.files.preview(files.length);
+}
+
 export function previewOf(last: ConversationSummary['last'], me: Profile, strings: Strings): Preview {
   switch (last?.kind) {
     case 'message':
       return {
         ...(last.author === me.id ? { lead: strings.list.you } : {}),
-        text: last.deleted ? strings.thread.deleted : last.text,
+        ...(last.attachments && !last.deleted ? { icon: 'attach' as const } : {}),
+        text: last.deleted ? strings.thread.deleted : last.text || filesText(last.attachments ?? [], strings),
       };
     case 'call':
       return { icon: last.media === 'video' ? 'video' : 'phone', text: callEventText(last, me, strings) };

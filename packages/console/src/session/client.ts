@@ -1,11 +1,13 @@
 import { createClient } from '@earshot/core';
+import { attachments } from '@earshot/core/attachments';
 import { availability } from '@earshot/core/availability';
 import { calls } from '@earshot/core/calls';
 import { contacts } from '@earshot/core/contacts';
 
 /** The owner's client, on the server that this page came from. */
 export function createConsoleClient(host: string, secret: string) {
-  return createClient({ host, identity: { kind: 'session', secret }, features: [calls(), availability(), contacts()] });
+  const features = [attachments(), availability(), calls(), contacts()] as const;
+  return createClient({ host, identity: { kind: 'session', secret }, features });
 }
 
 export type ConsoleClient = ReturnType<typeof createConsoleClient>;

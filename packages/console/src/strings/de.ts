@@ -127,6 +127,25 @@ export const de: Strings = {
     left: (count) => (count < 0 ? `${-count} Zeichen zu viel` : `noch ${count} Zeichen`),
   },
 
+  files: {
+    attach: 'Dateien oder Bilder hinzufügen',
+    drop: 'Dateien hier ablegen, um sie hinzuzufügen',
+    tray: 'Dateien für die nächste Nachricht',
+    waiting: 'Wartet…',
+    sent: (sent, total) => `${sent} von ${total}`,
+    progress: (name) => `Wie viel von ${name} gesendet ist`,
+    retry: (name) => `${name} noch einmal versuchen`,
+    cancel: (name) => `${name} nicht mehr senden`,
+    remove: (name) => `${name} entfernen`,
+    notReady: 'Warten Sie, bis alle Dateien da sind, oder entfernen Sie sie.',
+    open: (name) => `Bild ${name} öffnen`,
+    save: 'Speichern:',
+    saveThis: 'Bild speichern',
+    close: 'Schließen',
+    preview: (count) => (count === 1 ? 'Datei' : `${count} Dateien`),
+    picture: 'Bild',
+  },
+
   call: {
     voice: 'Anrufen',
     video: 'Videoanruf',

@@ -123,6 +123,25 @@ export const en = {
     left: (count: number) => (count < 0 ? `${-count} too many characters` : `${count} characters left`),
   },
 
+  files: {
+    attach: 'Add files or pictures',
+    drop: 'Drop files here to add them',
+    tray: 'Files for the next message',
+    waiting: 'Waiting…',
+    sent: (sent: string, total: string) => `${sent} of ${total}`,
+    progress: (name: string) => `How much of ${name} has been sent`,
+    retry: (name: string) => `Try ${name} again`,
+    cancel: (name: string) => `Stop sending ${name}`,
+    remove: (name: string) => `Remove ${name}`,
+    notReady: 'Wait until every file is there, or remove it.',
+    open: (name: string) => `Open the picture ${name}`,
+    save: 'Save',
+    saveThis: 'Save the picture',
+    close: 'Close',
+    preview: (count: number) => (count === 1 ? 'File' : `${count} files`),
+    picture: 'Picture',
+  },
+
   call: {
     voice: 'Call',
     video: 'Video call',

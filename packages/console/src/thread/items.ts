@@ -1,4 +1,4 @@
-import type { ConversationEvent, PendingMessage, Profile, Reaction, Thread } from '@earshot/core';
+import type { Attachment, ConversationEvent, PendingMessage, Profile, Reaction, Thread } from '@earshot/core';
 import { daysBetween } from '../time/format.js';
 import { type CallEvent, isMissed } from './call-event.js';
 import { type Quote, quoteOf } from './quote.js';
@@ -20,6 +20,7 @@ export interface MessageItem {
   at: number;
   /** Its place in the log; a line on its way has none, and nothing can be done with it yet. */
   seq?: number;
+  attachments?: readonly Attachment[];
   quote?: Quote;
   editedAt?: number;
   deleted?: true;
@@ -104,6 +105,7 @@ function eventItem(event: ShownEvent, thread: Thread): ThreadItem {
         ...(change?.deleted ? { deleted: true } : {}),
         ...(change?.editedAt === undefined ? {} : { editedAt: change.editedAt }),
         ...(event.replyTo === undefined || change?.deleted ? {} : { quote: quoteOf(thread, event.replyTo) }),
+        ...(event.attachments && !change?.deleted ? { attachments: event.attachments } : {}),
         ...(event.page ? { page: event.page } : {}),
         ...(mine ? { delivery: { kind: deliveryOf(event.seq, thread) } } : {}),
         first: true,
@@ -129,6 +131,7 @@ function pendingItem(pending: PendingMessage, thread: Thread): MessageItem {
     text: pending.text,
     at: pending.at,
     reactions: [],
+    ...(pending.attachments ? { attachments: pending.attachments } : {}),
     ...(pending.replyTo === undefined ? {} : { quote: quoteOf(thread, pending.replyTo) }),
     delivery: status.kind === 'failed' ? { kind: 'failed', pending, error: status.error } : { kind: 'sending' },
     first: true,

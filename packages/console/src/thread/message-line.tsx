@@ -1,5 +1,6 @@
 import type { Conversation, Thread } from '@earshot/core';
 import { describeError } from '@earshot/widgets/strings';
+import { AttachmentList } from '../files/attachment-list.js';
 import { useLanguage, useStrings } from '../strings/strings.js';
 import { formatClock } from '../time/format.js';
 import { Icon } from '../ui/icon.js';
@@ -43,9 +44,18 @@ export function MessageLine({ item, thread, conversation, tabbable, onMode, onJu
       <span className="only-read-out">{strings.thread.said(authorName(thread, item.author, strings), time)}</span>
       <div className="message__bubble" data-deleted={deleted}>
         {item.quote && <QuoteBlock quote={item.quote} thread={thread} onJump={onJump} />}
-        <p className="message__text" dir="auto" title={time}>
-          {deleted ? strings.thread.deleted : <MessageText text={item.text} />}
-        </p>
+        {item.attachments && (
+          <AttachmentList
+            conversation={conversation.id}
+            attachments={item.attachments}
+            pending={item.seq === undefined}
+          />
+        )}
+        {(deleted || item.text !== '') && (
+          <p className="message__text" dir="auto" title={time}>
+            {deleted ? strings.thread.deleted : <MessageText text={item.text} />}
+          </p>
+        )}
         {attended && seq !== undefined && !deleted && (
           <MessageActions
             item={{ ...item, seq }}

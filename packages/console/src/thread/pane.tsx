@@ -1,4 +1,4 @@
-import { useConversation } from '@earshot/react';
+import { useAttachments, useConversation } from '@earshot/react';
 import { describeError } from '@earshot/widgets/strings';
 import { useRef, useState } from 'react';
 import { Composer } from '../composer/composer.js';
@@ -6,6 +6,7 @@ import type { Drafts } from '../composer/drafts.js';
 import { BlockedNotice } from '../contacts/blocked-notice.js';
 import { useIsBlocked } from '../contacts/use-is-blocked.js';
 import { personName } from '../conversations/person.js';
+import { useAdding, useDrop } from '../files/use-adding.js';
 import { useRouter } from '../routing/context.js';
 import { useLanguage } from '../strings/strings.js';
 import { Button, IconButton } from '../ui/button.js';
@@ -45,11 +46,15 @@ function OpenThread({ thread, conversation, drafts }: Ready & { drafts: Drafts }
   const { strings } = useLanguage();
   const toBottom = useRef<() => void>(null);
   const [mode, setMode] = useState<MessageMode>();
+  const { limit, attachments } = useAttachments(conversation.id);
+  const add = useAdding(conversation.id, attachments);
   const other = thread.others[0] ?? thread.me;
   const name = personName(other, strings);
   const blocked = useIsBlocked(other.id);
+  const drop = useDrop(limit !== undefined && !blocked, add);
   return (
-    <section className="thread" aria-label={name}>
+    <section className="thread" aria-label={name} {...drop.handlers}>
+      {drop.over && <p className="drop">{strings.files.drop}</p>}
       <ThreadHeader thread={thread} other={other} />
       <ThreadLog thread={thread} conversation={conversation} toBottomRef={toBottom} onMode={setMode} />
       {blocked ? (
@@ -62,6 +67,7 @@ function OpenThread({ thread, conversation, drafts }: Ready & { drafts: Drafts }
           mode={mode}
           onMode={setMode}
           onEditLast={() => setMode(lastEditable(thread, Date.now()))}
+          onFiles={add}
           onSent={() => toBottom.current?.()}
         />
       )}

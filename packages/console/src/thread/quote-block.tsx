@@ -1,4 +1,5 @@
 import type { Thread } from '@earshot/core';
+import { filesText } from '../conversations/preview.js';
 import { useStrings } from '../strings/strings.js';
 import { answerTitle } from './author.js';
 import type { Quote } from './quote.js';
@@ -12,7 +13,7 @@ interface QuoteBlockProps {
 /** What a message answers, and the way there. */
 export function QuoteBlock({ quote, thread, onJump }: QuoteBlockProps) {
   const strings = useStrings();
-  const { author, text, deleted } = quote;
+  const { author, text, attachments = [], deleted } = quote;
   return (
     <button type="button" className="quote" onClick={() => onJump(quote.seq)}>
       <span className="quote__author">
@@ -20,7 +21,7 @@ export function QuoteBlock({ quote, thread, onJump }: QuoteBlockProps) {
       </span>
       {text !== undefined && (
         <span className="quote__text" dir="auto">
-          {deleted ? strings.thread.deleted : text}
+          {deleted ? strings.thread.deleted : text || filesText(attachments, strings)}
         </span>
       )}
     </button>
