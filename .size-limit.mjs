@@ -81,6 +81,12 @@ export default [
     limit: '4 kB',
   },
   {
+    name: 'files: what the first file added, or the first message with one, brings, the upload included',
+    path: files('files', 'chat'),
+    ...asBuilt,
+    limit: '5.5 kB',
+  },
+  {
     name: 'call view: what the first call brings, besides its engine',
     path: files('call', 'chat'),
     ...asBuilt,

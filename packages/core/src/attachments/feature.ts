@@ -12,15 +12,17 @@ const AT_ONCE = 2;
 export interface AttachmentsOptions {
   /** How bytes travel; the platform's own by default. */
   fetch?: typeof fetch;
+  /** What the server has said of the size of files, where this is made after the welcome. */
+  limit?: number;
 }
 
 /** Files in conversations, for `createClient({ features: [attachments()] })`. */
-export function attachments({ fetch }: AttachmentsOptions = {}): Feature<'attachments', Attachments> {
+export function attachments({ fetch, limit: said }: AttachmentsOptions = {}): Feature<'attachments', Attachments> {
   return {
     name: 'attachments',
     create(context) {
       const { connection } = context;
-      const limit = createStore<number | undefined>(undefined);
+      const limit = createStore(said);
       const trays = new Map<ConversationId, WritableStore<readonly Upload[]>>();
       const queue: (() => void)[] = [];
       let running = 0;

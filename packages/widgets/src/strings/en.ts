@@ -1,6 +1,7 @@
 import type { actionsEn } from './actions-en.js';
 import type { callEn } from './call-en.js';
 import type { contactEn } from './contact-en.js';
+import type { filesEn } from './files-en.js';
 import { frameEn } from './frame-en.js';
 import type { Message } from './message.js';
 import { shellEn } from './shell-en.js';
@@ -16,7 +17,12 @@ export const en = {
 /** What is said without anything more to load. */
 export type EarlyKey = keyof typeof en;
 
-export type MessageKey = EarlyKey | keyof typeof actionsEn | keyof typeof callEn | keyof typeof contactEn;
+export type MessageKey =
+  | EarlyKey
+  | keyof typeof actionsEn
+  | keyof typeof callEn
+  | keyof typeof contactEn
+  | keyof typeof filesEn;
 
 /** A whole language. A key that is missing does not compile. */
 export type StringTable = Record<MessageKey, Message>;

@@ -8,6 +8,7 @@ import { de } from './de.js';
 import { en } from './en.js';
 import { errorsDe } from './errors-de.js';
 import { errorsEn } from './errors-en.js';
+import { filesEn } from './files-en.js';
 import { createFrameTexts } from './frame.js';
 import { createStrings, describeError, type MessageKey, registerStrings } from './index.js';
 import { registerLanguage } from './registry.js';
@@ -22,7 +23,7 @@ const placeholders = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String
 const forms = (message: string | object) => (typeof message === 'string' ? [message] : Object.values(message));
 
 describe('the tables', () => {
-  const english = { strings: { ...en, ...actionsEn, ...callEn, ...contactEn }, errors: errorsEn };
+  const english = { strings: { ...en, ...actionsEn, ...callEn, ...contactEn, ...filesEn }, errors: errorsEn };
   const german = { strings: de, errors: errorsDe };
 
   it('ask for the same values in both languages', () => {

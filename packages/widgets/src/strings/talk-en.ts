@@ -47,4 +47,5 @@ export const talkEn = {
   'callEvent.video.cancelled': 'Cancelled video call',
   'callEvent.video.failed': 'Failed video call',
   'callEvent.back': 'Call back',
+  'files.attach': 'Add files or pictures',
 } satisfies Record<string, Message>;

@@ -7,6 +7,8 @@ export const callPart = new Lazy(() => import('./call/index.js'));
 export const contactPart = new Lazy(() => import('./contact/index.js'));
 /** What can be done with messages, and what it looks like when it was done. */
 export const actionsPart = new Lazy(() => import('./actions/index.js'));
+/** Files in messages, and those that are to be sent. */
+export const filesPart = new Lazy(() => import('./files/index.js'));
 /** What finds the addresses in messages. */
 export const linksPart = new Lazy(() => import('./links/index.js'));
 /** What draws long threads. */

@@ -29,6 +29,7 @@ import { checkText } from './check-text.js';
 import { dotsOnPage } from './dots-on-page.js';
 import { Draft } from './draft.js';
 import { callFault, faultView } from './fault-view.js';
+import { LazyFiles } from './lazy-files.js';
 import { openFullPage } from './open-full-page.js';
 import { Reporter } from './reporter.js';
 import { statusLine } from './status-line.js';
@@ -49,6 +50,7 @@ export class TalkChat implements Chat, ReactiveController {
   readonly #reporter: Reporter;
   readonly #starter: CallStarter;
   readonly #draft: Draft;
+  readonly #files: LazyFiles;
   #call: Call | undefined;
   #conversation: Conversation | undefined;
   /** During a call: are the messages shown beside it? */
@@ -70,6 +72,11 @@ export class TalkChat implements Chat, ReactiveController {
     this.#reporter = new Reporter(options, this.#session, () => this.#strings);
     this.#starter = new CallStarter(panel, this.#session);
     this.#draft = new Draft(options);
+    this.#files = new LazyFiles(panel, {
+      client: () => this.#session.client,
+      conversation: () => this.#conversation,
+      strings: () => this.#strings,
+    });
     this.#key = `${options.host} ${options.site} ${options.handle}`;
     if (options.layout === 'inline') inline.add(this.#key);
     panel.renderRoot.adoptedStyleSheets.push(chatStyles());
@@ -119,7 +126,8 @@ export class TalkChat implements Chat, ReactiveController {
     if (this.#modes?.save(text)) return 'kept';
     const replyTo = this.#modes?.replyTo;
     try {
-      this.#conversation.send(text, replyTo === undefined ? {} : { replyTo });
+      const problem = this.#files.send(this.#conversation, text, replyTo === undefined ? {} : { replyTo });
+      if (problem !== undefined) return { problem };
     } catch (fault) {
       return { problem: this.#strings.error(asError(fault)) };
     }
@@ -171,7 +179,9 @@ export class TalkChat implements Chat, ReactiveController {
       call: html`${starting ? startingLine(this.#strings) : nothing} ${this.#call && callPart.part ? this.#callView(this.#call, name, thread, covered) : nothing}`,
       fault: failing ? faultView(failing, this.#strings, this.#now(failing), () => this.#session.open()) : nothing,
       thread: conversation && said ? this.#thread(conversation, name, away, !covered) : nothing,
-      below: html`
+      lead: this.#files.button(),
+      laden: this.#files.laden,
+      below: html`${this.#files.tray()}
         ${refusedCall ? callFault(refusedCall, this.#strings, this.#now(refusedCall), this.#panel.fullPage, this.#dismissFault) : nothing}
         ${conversation && thread && away ? this.#contact(conversation, thread, name) : nothing}
         ${this.#modes?.view((error) => this.#now(error)) ?? nothing}`,
@@ -196,6 +206,7 @@ export class TalkChat implements Chat, ReactiveController {
     const composer = panel.renderRoot.querySelector<TalkComposer>('earshot-talk-composer');
     composer?.addEventListener('keydown', this.#keydown, true);
     this.#draft.keepFor(composer);
+    this.#files.listen();
   }
 
   readonly #enter = (mode: MessageMode): void => this.#withModes((modes) => modes.enter(mode));
@@ -243,7 +254,7 @@ export class TalkChat implements Chat, ReactiveController {
 
   #thread(conversation: Conversation, name: string, away: boolean, watched: boolean): TemplateResult {
     return html`<earshot-talk-thread part="thread" .conversation=${conversation} .strings=${this.#strings} .name=${name}
-      .watched=${watched && !this.#panel.minimised} .onMode=${this.#enter} .onFailed=${this.#failed}
+      .watched=${watched && !this.#panel.minimised} .files=${this.#files.draw} .onMode=${this.#enter} .onFailed=${this.#failed}
       .onCall=${away || this.#call ? undefined : (media: CallMedia) => this.startCall(media)}></earshot-talk-thread>`;
   }
 

@@ -39,6 +39,10 @@ export class TalkComposer extends Drawn {
   declare onTyping: () => void;
   /** Set by what answers and edits. */
   declare mode: ComposerMode | undefined;
+  /** Before the field. */
+  declare lead: unknown;
+  /** Something goes with the next message, so it may be without words. */
+  declare laden: boolean;
   /** What stands in it. */
   declare text: string;
   declare private problem: string | undefined;
@@ -67,6 +71,7 @@ export class TalkComposer extends Drawn {
     return html`
       ${problem === undefined ? nothing : html`<p class="problem small" id="problem" role="alert">${problem}</p>`}
       <form @submit=${this.#submit}>
+        ${this.lead}
         <textarea rows="1" dir="auto" enterkeyhint="send" autocomplete="off"
           aria-label=${strings.text('message.label', { name })}
           aria-describedby="problem count" aria-description=${this.mode?.label ?? nothing}
@@ -93,7 +98,7 @@ export class TalkComposer extends Drawn {
   }
 
   get #sendable(): boolean {
-    return this.text.trim() !== '';
+    return this.laden || this.text.trim() !== '';
   }
 
   readonly #input = (event: InputEvent) => {
@@ -127,4 +132,4 @@ export class TalkComposer extends Drawn {
   }
 }
 
-drawnFrom(TalkComposer, 'strings', 'name', 'away', 'ready', 'check', 'mode', 'text', 'problem');
+drawnFrom(TalkComposer, 'strings', 'name', 'away', 'ready', 'check', 'mode', 'lead', 'laden', 'text', 'problem');

@@ -1,4 +1,4 @@
-import type { EarshotError, PendingMessage, Reaction, Thread } from '@earshot/core';
+import type { Attachment, EarshotError, PendingMessage, Reaction, Thread } from '@earshot/core';
 import type {
   CallEvent,
   ContactEvent,
@@ -30,6 +30,7 @@ export interface Line {
   at: Timestamp;
   /** Its place in the log; a line on its way has none, and nothing can be done with it yet. */
   seq?: Seq;
+  attachments?: readonly Attachment[];
   quote?: Quote;
   editedAt?: Timestamp;
   deleted?: true;
@@ -124,6 +125,7 @@ function lineOf(event: MessageEvent, thread: Thread): Line {
   const { seq, at, replyTo } = event;
   const line = {
     ...{ text: change?.text ?? event.text, at, seq, showsMeta: true },
+    ...(event.attachments && !change?.deleted ? { attachments: event.attachments } : {}),
     ...change,
     ...(replyTo === undefined || change?.deleted ? {} : { quote: quoteOf(thread, replyTo) }),
   };
@@ -139,9 +141,9 @@ function quoteOf(thread: Thread, seq: Seq): Quote {
   return { author, text, ...thread.changes.get(seq), seq };
 }
 
-function pendingLine({ key, text, at, status, replyTo }: PendingMessage, thread: Thread): Line {
+function pendingLine({ key, text, at, status, replyTo, attachments }: PendingMessage, thread: Thread): Line {
   const progress: Progress =
     status.kind === 'failed' ? { kind: 'failed', pendingKey: key, error: status.error } : status;
   const quote = replyTo === undefined ? {} : { quote: quoteOf(thread, replyTo) };
-  return { key: `k${key}`, text, at, progress, showsMeta: true, ...quote };
+  return { key: `k${key}`, text, at, progress, showsMeta: true, ...quote, ...(attachments ? { attachments } : {}) };
 }

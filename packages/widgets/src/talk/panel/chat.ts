@@ -28,6 +28,10 @@ export interface ChatView {
   fault: Drawn;
   thread: Drawn;
   below: Drawn;
+  /** In the composer, before its field. */
+  lead?: Drawn;
+  /** Files go with the next message. */
+  laden?: boolean;
 }
 
 /** The talk itself, as the panel sees it: it is loaded while the panel stands already. */

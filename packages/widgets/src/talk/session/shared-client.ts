@@ -1,9 +1,10 @@
 import { type Client, createClient, type Identity } from '@earshot/core';
 import { calls } from '@earshot/core/calls';
 import { callStorage } from './call-storage.js';
+import { later } from './later.js';
 import { currentPage } from './page.js';
 
-type TalkFeatures = readonly [ReturnType<typeof calls>];
+type TalkFeatures = readonly [ReturnType<typeof calls>, typeof later];
 export type TalkClient = Client<TalkFeatures>;
 
 export interface ClientKey {
@@ -47,7 +48,7 @@ export function acquireClient(key: ClientKey, handle: string, identity: Identity
     host: key.host,
     ...(key.site === undefined ? {} : { site: key.site }),
     identity,
-    features: [calls()],
+    features: [calls(), later],
     page: currentPage,
     environment: { tabStorage: callStorage(handle, () => calledHandle(client, handles)) },
   });

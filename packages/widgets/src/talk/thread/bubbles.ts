@@ -12,6 +12,8 @@ export interface BubbleActions {
   discard(pendingKey: string): void;
   /** What draws quotes, reactions and changes; it is loaded when there are some. */
   rich(): ThreadActions | undefined;
+  /** What came with a message, once that can be drawn. */
+  files(line: Line): unknown;
   /** The text, with its addresses as links once that is loaded. */
   linked(text: string): unknown;
 }
@@ -52,7 +54,8 @@ function said(line: Line, { strings, actions }: BubbleContext): TemplateResult {
   const { seq, quote, reactions, deleted, progress } = line;
   return html`<div class="stand"><div class="bubble ${deleted ? 'deleted' : (progress?.kind ?? '')}">
       ${quote ? actions.rich()?.quote(quote) : nothing}
-      <p class="text" dir="auto">${deleted ? strings.text('message.deleted') : actions.linked(line.text)}</p>
+      ${line.attachments ? actions.files(line) : nothing}
+      ${deleted || line.text ? html`<p class="text" dir="auto">${deleted ? strings.text('message.deleted') : actions.linked(line.text)}</p>` : nothing}
     </div></div>
     ${seq !== undefined && reactions?.length ? actions.rich()?.chips(seq, reactions) : nothing}`;
 }

@@ -10,7 +10,7 @@ import * as icons from '../icons.js';
 import { linksPart, windowPart } from '../lazy-parts.js';
 import type { MessageMode } from '../model/message-mode.js';
 import { counts } from '../model/remaining.js';
-import { type Row, rowsOf } from '../model/rows.js';
+import { type Line, type Row, rowsOf } from '../model/rows.js';
 import { base, buttons } from '../styles/base.js';
 import { others } from '../styles/shared.js';
 import type { ThreadWindow } from '../window/index.js';
@@ -38,6 +38,8 @@ export class TalkThread extends Drawn {
   declare watched: boolean;
   /** Left out while there can be no call. */
   declare onCall: ((media: CallMedia) => void) | undefined;
+  /** Draws what came with a message, once that is here. */
+  declare files: ((line: Line) => unknown) | undefined;
   /** A message was chosen to be answered or edited. */
   declare onMode: (mode: MessageMode) => void;
   /** Something done to a message was refused, and is undone. */
@@ -167,6 +169,7 @@ export class TalkThread extends Drawn {
             retry: (key) => this.conversation.retry(key),
             discard: (key) => this.conversation.discard(key),
             rich: () => this.#actions.get(),
+            files: (line) => this.files?.(line),
             linked: (text) => this.#linked(text),
           },
         });
@@ -265,4 +268,4 @@ export class TalkThread extends Drawn {
   }
 }
 
-drawnFrom(TalkThread, 'conversation', 'strings', 'name', 'watched', 'onCall', 'onMode', 'onFailed');
+drawnFrom(TalkThread, 'conversation', 'strings', 'name', 'watched', 'onCall', 'files', 'onMode', 'onFailed');
