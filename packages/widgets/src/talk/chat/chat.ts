@@ -11,8 +11,7 @@ import type { Checked, Sent, TalkComposer } from '../composer/composer.js';
 import type { TalkContact } from '../contact/contact.js';
 import { StoreReader } from '../controllers/store-reader.js';
 import { Ticker } from '../controllers/ticker.js';
-import * as icons from '../icons.js';
-import { actionsPart, callPart, contactPart, errorsPart } from '../lazy-parts.js';
+import { actionsPart, callPart, errorsPart } from '../lazy-parts.js';
 import { contactPlace } from '../model/contact-place.js';
 import { presenceLabel } from '../model/labels.js';
 import type { MessageMode } from '../model/message-mode.js';
@@ -26,6 +25,7 @@ import { CallStarter } from './call-starter.js';
 import { callView, startingLine } from './call-view.js';
 import { chatStyles } from './chat-styles.js';
 import { checkText } from './check-text.js';
+import { contactLine } from './contact-line.js';
 import { dotsOnPage } from './dots-on-page.js';
 import { Draft } from './draft.js';
 import { callFault, faultView } from './fault-view.js';
@@ -211,6 +211,10 @@ export class TalkChat implements Chat, ReactiveController {
 
   readonly #enter = (mode: MessageMode): void => this.#withModes((modes) => modes.enter(mode));
   readonly #failed = (fault: unknown): void => this.#withModes((modes) => modes.failed(fault));
+  readonly #later = (): void => {
+    this.#contactLater = true;
+    this.#update();
+  };
   readonly #dismissFault = (): void => this.#starter.dismissFault();
   readonly #update = (): void => this.#panel.requestUpdate();
   readonly #sayAnew = (): void => {
@@ -259,22 +263,8 @@ export class TalkChat implements Chat, ReactiveController {
   }
 
   #contact(conversation: Conversation, thread: Thread, name: string): TemplateResult | typeof nothing {
-    const place = contactPlace(thread);
-    if (place === 'known') {
-      return html`<p class="promise small" role="status">${icons.mail}${this.#strings.text('contact.saved', { name })}</p>`;
-    }
-    if (place === undefined || this.#contactLater) return nothing;
-    if (!contactPart.part) {
-      // Without it what was written is kept all the same; the next drawing asks again.
-      contactPart.load().then(this.#update, () => {});
-      return nothing;
-    }
-    return html`<earshot-talk-contact part="contact" .strings=${this.#strings} .name=${name}
-      .onLeave=${(email: string) => conversation.leaveContact({ email })}
-      .onLater=${() => {
-        this.#contactLater = true;
-        this.#panel.requestUpdate();
-      }}></earshot-talk-contact>`;
+    const place = this.#contactLater && contactPlace(thread) !== 'known' ? undefined : contactPlace(thread);
+    return contactLine(place, { strings: this.#strings, name, conversation, update: this.#update, later: this.#later });
   }
 
   #callView(call: Call, name: string, thread: Thread | undefined, covered: boolean): TemplateResult {
