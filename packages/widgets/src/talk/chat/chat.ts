@@ -179,8 +179,7 @@ export class TalkChat implements Chat, ReactiveController {
       call: html`${starting ? startingLine(this.#strings) : nothing} ${this.#call && callPart.part ? this.#callView(this.#call, name, thread, covered) : nothing}`,
       fault: failing ? faultView(failing, this.#strings, this.#now(failing), () => this.#session.open()) : nothing,
       thread: conversation && said ? this.#thread(conversation, name, away, !covered) : nothing,
-      lead: this.#files.button(),
-      laden: this.#files.laden,
+      load: this.#files.load(),
       below: html`${this.#files.tray()}
         ${refusedCall ? callFault(refusedCall, this.#strings, this.#now(refusedCall), this.#panel.fullPage, this.#dismissFault) : nothing}
         ${conversation && thread && away ? this.#contact(conversation, thread, name) : nothing}

@@ -1,6 +1,7 @@
 import type { Conversation, SendOptions } from '@earshot/core';
 import { html, nothing, svg, type TemplateResult } from 'lit/html.js';
 import type { Strings } from '../../strings/create.js';
+import type { Load } from '../composer/composer.js';
 import type { Files } from '../files/files.js';
 import { icon } from '../frame-icons.js';
 import { filesPart } from '../lazy-parts.js';
@@ -9,7 +10,7 @@ import type { ChatPanel } from '../panel/chat.js';
 import type { TalkClient } from '../session/shared-client.js';
 
 const clip = icon(
-  svg`<path d="M19 11l-7.2 7.2a4.3 4.3 0 0 1-6-6L13 5a2.9 2.9 0 0 1 4 4l-7.2 7.3a1.4 1.4 0 0 1-2-2L14.500 7.700"/>`,
+  svg`<path d="M19 11l-7.2 7.2a4.3 4.3 0 0 1-6-6L13 5a2.9 2.9 0 0 1 4 4l-7.2 7.3a1.4 1.4 0 0 1-2-2L14.5 7.7"/>`,
 );
 
 /** What files need of the talk. */
@@ -24,6 +25,7 @@ export class LazyFiles {
   readonly #panel: ChatPanel;
   readonly #host: FilesHost;
   #files: Files | undefined;
+  #load: (Load & { label: string }) | undefined;
   /** Draws what came with a message; another function once it can. */
   draw: (line: Line) => unknown = () => {
     this.#with(() => {});
@@ -35,15 +37,18 @@ export class LazyFiles {
     this.#host = host;
   }
 
-  get laden(): boolean {
-    return this.#files?.laden ?? false;
-  }
-
-  button(): TemplateResult | typeof nothing {
-    if (!this.#offered) return nothing;
+  /** The button, and whether there is something to send: the same object until one of them changes. */
+  load(): Load | undefined {
+    if (!this.#offered) return undefined;
     const label = this.#host.strings().text('files.attach');
-    return html`<button class="plain send" type="button" aria-label=${label} title=${label}
-      @click=${() => this.#with((files) => files.choose())}>${clip}</button>`;
+    const full = this.#files?.laden ?? false;
+    const known = this.#load;
+    if (known?.full !== full || known.label !== label) {
+      const lead = html`<button class="plain send" type="button" aria-label=${label} title=${label}
+        @click=${() => this.#with((files) => files.choose())}>${clip}</button>`;
+      this.#load = { lead, full, label };
+    }
+    return this.#load;
   }
 
   tray(): TemplateResult | typeof nothing {

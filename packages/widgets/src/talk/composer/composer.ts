@@ -22,6 +22,14 @@ export interface ComposerMode {
   save: string | undefined;
 }
 
+/** What can go with a message besides its words. */
+export interface Load {
+  /** Stands before the field. */
+  lead: TemplateResult;
+  /** There is something, so the message may be without words. */
+  full: boolean;
+}
+
 const styles = [base, buttons, composerStyles];
 
 /** Where a message is written. Its draft stays until it was taken by `onSend`. */
@@ -39,10 +47,7 @@ export class TalkComposer extends Drawn {
   declare onTyping: () => void;
   /** Set by what answers and edits. */
   declare mode: ComposerMode | undefined;
-  /** Before the field. */
-  declare lead: unknown;
-  /** Something goes with the next message, so it may be without words. */
-  declare laden: boolean;
+  declare load: Load | undefined;
   /** What stands in it. */
   declare text: string;
   declare private problem: string | undefined;
@@ -71,7 +76,7 @@ export class TalkComposer extends Drawn {
     return html`
       ${problem === undefined ? nothing : html`<p class="problem small" id="problem" role="alert">${problem}</p>`}
       <form @submit=${this.#submit}>
-        ${this.lead}
+        ${this.load?.lead}
         <textarea rows="1" dir="auto" enterkeyhint="send" autocomplete="off"
           aria-label=${strings.text('message.label', { name })}
           aria-describedby="problem count" aria-description=${this.mode?.label ?? nothing}
@@ -98,7 +103,7 @@ export class TalkComposer extends Drawn {
   }
 
   get #sendable(): boolean {
-    return this.laden || this.text.trim() !== '';
+    return this.load?.full || this.text.trim() !== '';
   }
 
   readonly #input = (event: InputEvent) => {
@@ -132,4 +137,4 @@ export class TalkComposer extends Drawn {
   }
 }
 
-drawnFrom(TalkComposer, 'strings', 'name', 'away', 'ready', 'check', 'mode', 'lead', 'laden', 'text', 'problem');
+drawnFrom(TalkComposer, 'strings', 'name', 'away', 'ready', 'check', 'mode', 'load', 'text', 'problem');

@@ -8,7 +8,7 @@ import { base, buttons } from '../styles/base.js';
 import { messageFilesStyles } from './files-styles.js';
 import { filesStrings, sizeText } from './strings.js';
 
-const paper = icon(svg`<path d="M6 3.500h8l4.500 4.500v12.500H6zM13.500 3.700V8.500h4.700M9 12.500h6M9 16h6"/>`);
+const paper = icon(svg`<path d="M6 3.5h8l4.5 4.5v12.5H6zM13.5 3.7V8.5h4.7M9 12.5h6M9 16h6"/>`);
 
 /** Larger ones without a small version are not loaded only to be looked past. */
 const SHOWN_BYTES = 1_000_000;

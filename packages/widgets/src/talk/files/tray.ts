@@ -9,7 +9,7 @@ import { base, buttons } from '../styles/base.js';
 import { trayStyles } from './files-styles.js';
 import { filesStrings, sizeText } from './strings.js';
 
-const again = icon(svg`<path d="M18.500 12a6.500 6.500 0 1 1-2-4.700L18.500 9M18.500 4v5h-5"/>`);
+const again = icon(svg`<path d="M18.5 12a6.5 6.5 0 1 1-2-4.7L18.5 9M18.5 4v5h-5"/>`);
 
 /** What will go with the next message, and how far each of it has come. */
 export class TalkTray extends Drawn {

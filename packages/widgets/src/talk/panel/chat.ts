@@ -1,7 +1,7 @@
 import type { Availability, CallMedia } from '@earshot/core/protocol';
 import type { ReactiveControllerHost } from 'lit';
 import type { nothing, TemplateResult } from 'lit/html.js';
-import type { Checked, Sent } from '../composer/composer.js';
+import type { Checked, Load, Sent } from '../composer/composer.js';
 import type { TalkIntent } from '../types.js';
 import type { FullPage } from './full-page.js';
 
@@ -28,10 +28,8 @@ export interface ChatView {
   fault: Drawn;
   thread: Drawn;
   below: Drawn;
-  /** In the composer, before its field. */
-  lead?: Drawn;
-  /** Files go with the next message. */
-  laden?: boolean;
+  /** For the composer; the same as long as nothing of it changes. */
+  load?: Load | undefined;
 }
 
 /** The talk itself, as the panel sees it: it is loaded while the panel stands already. */

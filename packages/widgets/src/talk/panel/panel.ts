@@ -159,7 +159,7 @@ export class TalkPanel extends Drawn implements ChatPanel {
         ${starts && !failed ? this.#start(name, away) : nothing}
         ${view.thread} ${view.below}
         <earshot-talk-composer part="composer" ?hidden=${stage === 'failed'} .strings=${this.#texts} .name=${name}
-          .away=${away} .ready=${view.ready} .lead=${view.lead} .laden=${view.laden} .onTyping=${this.#typing} .onSend=${this.#send} .check=${view.ready ? this.#check : undefined}></earshot-talk-composer>
+          .away=${away} .ready=${view.ready} .load=${view.load} .onTyping=${this.#typing} .onSend=${this.#send} .check=${view.ready ? this.#check : undefined}></earshot-talk-composer>
       </div>
     </section>`;
   }
