@@ -103,7 +103,7 @@ export class TalkComposer extends Drawn {
   }
 
   get #sendable(): boolean {
-    return this.load?.full || this.text.trim() !== '';
+    return !!(this.load?.full || this.text.trim());
   }
 
   readonly #input = (event: InputEvent) => {
