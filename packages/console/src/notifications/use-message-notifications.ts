@@ -20,8 +20,9 @@ export function useMessageNotifications(): void {
       const people = items.find(({ id }) => id === conversation)?.participants ?? [];
       const profile = people.find(({ id }) => id === author) ?? { id: author, kind: 'visitor' };
       void voice.say(`${conversation}:${seq}`, () => {
-        notify({ title: personName(profile, strings), body: text || filesText(attachments, strings), tag: conversation }, () =>
-          router.go({ name: 'conversation', id: conversation }),
+        notify(
+          { title: personName(profile, strings), body: text || filesText(attachments, strings), tag: conversation },
+          () => router.go({ name: 'conversation', id: conversation }),
         );
       });
     });
