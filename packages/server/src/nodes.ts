@@ -41,7 +41,7 @@ export function followNodes({
     if (user) peers.refresh(user);
   }
 
-  const hear: Hear = (news, node) => {
+  const take: Hear = (news, node) => {
     switch (news.t) {
       case 'user':
         userChanged(news.user).catch(failed);
@@ -79,5 +79,12 @@ export function followNodes({
         break;
     }
   };
-  return bus.listen(hear);
+  return bus.listen((news, node) => {
+    try {
+      take(news, node);
+    } catch (error) {
+      // It came from another process, perhaps of another release: nobody else is to suffer from it.
+      failed(error);
+    }
+  });
 }

@@ -1,4 +1,5 @@
 import type { ServerNotice } from '@earshot/core/protocol';
+import * as v from 'valibot';
 import type { DeliverOptions, News } from '../../ports/bus.js';
 
 /** What nodes send one another through Redis. */
@@ -12,6 +13,23 @@ export type Packet =
   /** "I end." */
   | { t: 'bye' };
 
+/** What it says besides is for whoever knows it by this name. */
+const NAMED = v.looseObject({ t: v.string() });
+
+/** As much as has to be right for the bus itself. */
+const PACKET = v.variant('t', [
+  v.object({
+    t: v.literal('notice'),
+    to: v.union([v.string(), v.array(v.string())]),
+    notice: NAMED,
+    options: v.object({ except: v.exactOptional(v.string()), only: v.exactOptional(v.string()) }),
+  }),
+  v.object({ t: v.literal('news'), news: NAMED }),
+  v.object({ t: v.literal('beat'), beat: v.number() }),
+  v.object({ t: v.literal('gap') }),
+  v.object({ t: v.literal('bye') }),
+]);
+
 /** The sender's name stands before the JSON. */
 export const toText = (node: string, packet: Packet): string => `${node} ${JSON.stringify(packet)}`;
 
@@ -19,7 +37,8 @@ export const toText = (node: string, packet: Packet): string => `${node} ${JSON.
 export function toPacket(text: string): { from: string; packet: Packet } | undefined {
   const space = text.indexOf(' ');
   try {
-    return { from: text.slice(0, space), packet: JSON.parse(text.slice(space + 1)) };
+    const { success, output } = v.safeParse(PACKET, JSON.parse(text.slice(space + 1)));
+    return success ? { from: text.slice(0, space), packet: output as unknown as Packet } : undefined;
   } catch {
     return undefined;
   }
