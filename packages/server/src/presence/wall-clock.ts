@@ -1,7 +1,8 @@
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
-/** Making a format costs a thousand times what using it does; there are some 400 zones at most. */
+/** Making a format costs a thousand times what using it does; there are some 400 zones, but many ways to write each. */
+const MOST_FORMATS = 500;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatOf(timeZone: string): Intl.DateTimeFormat {
@@ -11,6 +12,7 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
   const made = new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', {
     ...{ timeZone, hourCycle: 'h23', year: part, month: part, day: part, hour: part, minute: part, second: part },
   });
+  if (formats.size >= MOST_FORMATS) formats.clear();
   formats.set(timeZone, made);
   return made;
 }
