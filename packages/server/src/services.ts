@@ -48,7 +48,17 @@ export function createServices(config: ServerConfig) {
   const { blobs } = config;
   const attachments = createAttachments({ store, blobs, clock, limits, failed });
   const told = createTold(bus);
-  const notices = createNotices({ told, store, presence, clock, limits, mailer: config.mailer, publicUrl, failed });
+  const notices = createNotices({
+    told,
+    store,
+    presence,
+    blocking,
+    clock,
+    limits,
+    mailer: config.mailer,
+    publicUrl,
+    failed,
+  });
   const conversations = createConversations({
     store,
     bus,

@@ -23,7 +23,13 @@ function user(of: Partial<User> & Pick<User, 'id' | 'kind'>): User {
 }
 
 /** A house with nobody home; mail fails as often as `failures` says. */
-function setUp({ connected = [] as string[], users = [ADA, BEN], failures = 0, noticesPerHour = 60 } = {}) {
+function setUp({
+  connected = [] as string[],
+  users = [ADA, BEN],
+  blocked = [] as string[],
+  failures = 0,
+  noticesPerHour = 60,
+} = {}) {
   const clock = createManualClock();
   const sent: Mail[] = [];
   const attempts: Mail[] = [];
@@ -32,6 +38,7 @@ function setUp({ connected = [] as string[], users = [ADA, BEN], failures = 0, n
     told: createTold({ announce() {} }),
     store: { users: { byIds: async () => users, members: async () => users } },
     presence: { connected: async (ids) => new Set(ids.filter((id) => connected.includes(id))) },
+    blocking: { blocks: async (_owner, by) => blocked.includes(by) },
     clock,
     limits: { noticesPerHour },
     mailer: {
@@ -89,6 +96,7 @@ describe('notices', () => {
   it.each<[string, Parameters<typeof setUp>[0], Partial<ConversationEvent>]>([
     ['the reader is connected', { connected: ['ada'] }, {}],
     ['the reader has no address', { users: [user({ id: 'ada', kind: 'member' }), BEN] }, {}],
+    ['the reader has blocked whoever it is', { blocked: ['ben'] }, {}],
     ['the call was answered', {}, { kind: 'call', outcome: 'answered' } as Partial<ConversationEvent>],
     ['somebody left an address', {}, { kind: 'contact', email: 'x@example.org' } as Partial<ConversationEvent>],
     ['a visitor missed a call', {}, { kind: 'call', outcome: 'missed', author: 'ada' } as Partial<ConversationEvent>],

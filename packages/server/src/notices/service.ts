@@ -1,6 +1,7 @@
 import type { ConversationEvent, UserId } from '@earshot/core/protocol';
 import { memberNotice, reportNotice, visitorReply } from '@earshot/email';
 import type { Limits } from '../config.js';
+import type { Blocking } from '../contacts/blocking.js';
 import { createRateLimiter } from '../limits/rate-limiter.js';
 import type { Clock } from '../ports/clock.js';
 import type { ReportRecord } from '../ports/contact-store.js';
@@ -13,6 +14,7 @@ import type { Told } from './told.js';
 export interface NoticeDependencies {
   store: { users: Pick<Store['users'], 'byIds' | 'members'> };
   presence: Pick<PresenceService, 'connected'>;
+  blocking: Pick<Blocking, 'blocks'>;
   clock: Clock;
   limits: Pick<Limits, 'noticesPerHour'>;
   mailer: Mailer | undefined;
@@ -44,7 +46,7 @@ const SILENT: Notices = { appended() {}, read() {}, reported() {}, withdraw() {}
  * may tell once more, as may two nodes at which two people write at the same moment.
  */
 export function createNotices(dependencies: NoticeDependencies): Notices {
-  const { store, presence, clock, limits, mailer, publicUrl, failed, told } = dependencies;
+  const { store, presence, blocking, clock, limits, mailer, publicUrl, failed, told } = dependencies;
   if (!mailer) return SILENT;
   const perReader = createRateLimiter(limits.noticesPerHour, HOUR_MS);
   const delivery = createDelivery(mailer, clock, {
@@ -69,6 +71,8 @@ export function createNotices(dependencies: NoticeDependencies): Notices {
       if (!author || reader.id === author.id || !reader.email || connected.has(reader.id)) continue;
       const key = keyOf(record.id, reader.id);
       if (told.has(key)) continue;
+      // Between two nothing would have been said; in a group whoever is blocked can still name them.
+      if (await blocking.blocks(reader.id, author.id)) continue;
       const mail = compose(author, reader, event);
       if (!mail) continue;
       told.due(key);
