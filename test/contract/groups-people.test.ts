@@ -132,6 +132,8 @@ describe('newcomers where what was said before is not theirs', () => {
     expect(await codeOf(say(cleo, 'what was it?', { replyTo: 2 }))).toBe('unknown_message');
     expect(await codeOf(cleo.request('react', { ...here, emoji: '👍', on: true }))).toBe('unknown_message');
     expect(await codeOf(cleo.request('delete', here))).toBe('unknown_message');
+    const report = { conversation: group, seq: 2, reason: 'spam' } as const;
+    expect(await codeOf(cleo.request('report', report))).toBe('unknown_message');
   });
 
   it('hear of what happens to it only that something did', async () => {

@@ -22,6 +22,14 @@ async function refusedAfter(limit: number, attempt: (index: number) => Promise<u
 }
 
 describe('too much', () => {
+  it('looked for to be added is refused as what is added is', async () => {
+    const { ada } = await callScene({ groupChangesPer10s: 2 });
+    const { conversation } = await ada.request('createGroup', { key: 'g', name: 'Bakers', users: [] });
+    const add = (key: string) =>
+      codeOf(ada.request('addMembers', { conversation: conversation.id, key, users: ['nobody'] }));
+    expect([await add('a'), await add('b'), await add('c')]).toEqual(['unknown_user', 'unknown_user', 'rate_limited']);
+  });
+
   it('written is refused with the time to wait, is not stored, and leaves others alone', async () => {
     const { ada, ben, conversation } = await callScene({ sendsPer10s: 5 });
     const send = (index: number) => ben.request('send', { conversation, key: `${index}`, text: `line ${index}` });

@@ -1,5 +1,6 @@
 import { type Answers, LIMITS, type Requests } from '@earshot/core/protocol';
 import type { Limits } from '../config.js';
+import { requireVisible } from '../conversations/visible.js';
 import { createRateLimiter } from '../limits/rate-limiter.js';
 import { checkedText } from '../limits/text.js';
 import type { Clock } from '../ports/clock.js';
@@ -27,6 +28,7 @@ export function createReports({ store, clock, limits, reported }: ReportDependen
     if (seq === undefined) {
       return record.kind === 'direct' ? record.participants.find((user) => user !== peer.user.id) : undefined;
     }
+    requireVisible(record, peer.user.id, seq);
     const [event] = await store.conversations.events(record.id, { after: seq - 1, before: seq + 1, limit: 1 });
     if (event?.kind !== 'message' || event.deleted) throw new Refusal('unknown_message');
     if (event.author === peer.user.id) throw new Refusal('forbidden');

@@ -80,12 +80,18 @@ export function createGroups(dependencies: GroupDependencies) {
     log.tellGroup(current, { t: 'event', event: event.kind === 'members' ? { ...event, profiles } : event });
   }
 
-  async function change(peer: Peer, record: ConversationRecord, key: string, wanted: GroupChange): Promise<Changed> {
+  async function change(
+    peer: Peer,
+    record: ConversationRecord,
+    key: string,
+    wanted: GroupChange | (() => Promise<GroupChange>),
+  ): Promise<Changed> {
     if (!record.group) throw new Refusal('forbidden');
     await changes.take(peer.user.id);
+    const checked = typeof wanted === 'function' ? await wanted() : wanted;
     const at = clock.now();
     const result = await store.conversations.changeGroup(record.id, at, { device: peer.device, key }, (group) =>
-      planOf(group, peer.user.id, wanted),
+      planOf(group, peer.user.id, checked),
     );
     if (!result) return { seq: record.lastSeq, at };
     if (!result.duplicate) await tell(record.id, result);
@@ -104,9 +110,9 @@ export function createGroups(dependencies: GroupDependencies) {
       if (!result.duplicate) await tell(id, result);
       return opened(peer.user.id, id);
     },
-    async add(peer: Peer, record: ConversationRecord, { key, users }: Requests['addMembers']): Promise<Changed> {
-      return change(peer, record, key, { type: 'add', users: await addable(peer, users) });
-    },
+    // Looking at a thousand people is what costs, so it is counted before.
+    add: (peer: Peer, record: ConversationRecord, { key, users }: Requests['addMembers']) =>
+      change(peer, record, key, async () => ({ type: 'add', users: await addable(peer, users) })),
     remove: (peer: Peer, record: ConversationRecord, { key, user }: Requests['removeMember']) =>
       change(peer, record, key, { type: 'remove', user }),
     async setRole(peer: Peer, record: ConversationRecord, { key, user, role }: Requests['setRole']): Promise<Changed> {
