@@ -42,6 +42,7 @@ const use = ({ source, file }: typeof TALK, folder: string): Plugin => ({
  */
 const BEFORE: Record<string, string> = {
   'page/page.ts': "export { claim } from '../panel/talk.js';",
+  'page/ask.ts': "export { claim } from '../panel/talk.js';",
   'chat/index.ts': "export { claim } from '../../panel/talk.js';",
   'inset/index.ts': "export { claim } from '../../panel/talk.js';",
 };
@@ -54,7 +55,7 @@ const oneFileEach: Plugin = {
     build.onLoad({ filter: /\/core\/dist\/tabs-\w+\.js$/ }, async ({ path }) => ({
       contents: `${await readFile(path, 'utf8')}\nexport { acquireClient } from '${resolve(CLIENT)}';`,
     }));
-    build.onLoad({ filter: /\/(page\/page|talk\/\w+\/index)\.ts$/ }, async ({ path }) => ({
+    build.onLoad({ filter: /\/(page\/(page|ask)|talk\/\w+\/index)\.ts$/ }, async ({ path }) => ({
       loader: 'ts',
       contents: `${await readFile(path, 'utf8')}\n${BEFORE[path.split('/').slice(-2).join('/')] ?? AFTER_CHAT}`,
     }));
