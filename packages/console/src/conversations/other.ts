@@ -18,7 +18,7 @@ export function filterByName(
   if (words.length === 0) return items;
   return items.filter((item) => {
     const other = otherIn(item, me);
-    const name = other ? plain(personName(other, strings)) : '';
+    const name = plain(item.group?.name ?? (other ? personName(other, strings) : ''));
     return words.every((word) => name.includes(word));
   });
 }

@@ -3,6 +3,7 @@ import { useClient } from '@earshot/react';
 import { describeError } from '@earshot/widgets/strings';
 import { type Ref, useState } from 'react';
 import { ContactsLink } from '../contacts/contacts-link.js';
+import { NewGroupButton } from '../groups/new-group-button.js';
 import { PresenceMenu } from '../presence/presence-menu.js';
 import { useLanguage } from '../strings/strings.js';
 import { useFail } from '../toasts/context.js';
@@ -35,6 +36,7 @@ export function ConversationPane({ me, list, searchRef, onHelp, onSignOut }: Pan
         <h1 className="only-read-out">{strings.list.title}</h1>
         <Logo />
         <ContactsLink />
+        {me && <NewGroupButton me={me} />}
         <PresenceMenu me={me} onHelp={onHelp} onSignOut={onSignOut} />
       </header>
       <SearchField

@@ -1,7 +1,9 @@
 import type { Attachment, ConversationSummary, Profile } from '@earshot/core';
+import { groupLineText } from '../groups/group-line-text.js';
 import type { Strings } from '../strings/en.js';
 import { callEventText } from '../thread/call-event.js';
 import type { IconName } from '../ui/icon.js';
+import { personName } from './person.js';
 
 /** The one line that a list shows of a conversation. */
 export interface Preview {
@@ -19,11 +21,22 @@ export function filesText(files: readonly Attachment[], strings: Strings): strin
     : strings.files.preview(files.length);
 }
 
-export function previewOf(last: ConversationSummary['last'], me: Profile, strings: Strings): Preview {
+/** @param people of a group, where it is not clear who speaks */
+export function previewOf(
+  last: ConversationSummary['last'],
+  me: Profile,
+  strings: Strings,
+  people: readonly Profile[] = [],
+): Preview {
+  const nameOf = (user: string) => {
+    if (user === me.id) return strings.thread.me;
+    return personName(people.find(({ id }) => id === user) ?? { id: user, kind: 'visitor' }, strings);
+  };
   switch (last?.kind) {
     case 'message':
       return {
         ...(last.author === me.id ? { lead: strings.list.you } : {}),
+        ...(last.author !== me.id && people.length > 0 ? { lead: `${nameOf(last.author)}:` } : {}),
         ...(last.attachments && !last.deleted ? { icon: 'attach' as const } : {}),
         text: last.deleted ? strings.thread.deleted : last.text || filesText(last.attachments ?? [], strings),
       };
@@ -31,6 +44,9 @@ export function previewOf(last: ConversationSummary['last'], me: Profile, string
       return { icon: last.media === 'video' ? 'video' : 'phone', text: callEventText(last, me, strings) };
     case 'contact':
       return { icon: 'mail', text: last.email };
+    case 'members':
+    case 'group':
+      return { icon: 'people', text: groupLineText(last, nameOf, strings) };
     default:
       return { text: strings.thread.nothingYet };
   }

@@ -1,5 +1,6 @@
 import type { ConversationSummary, PresenceState, Profile } from '@earshot/core';
 import { usePresence } from '@earshot/react';
+import { GroupRow } from '../groups/group-row.js';
 import { statusText } from '../presence/availability-text.js';
 import { useRoute } from '../routing/context.js';
 import { formatRoute } from '../routing/route.js';
@@ -15,6 +16,7 @@ import { previewOf } from './preview.js';
 
 export function ConversationRow({ conversation, me }: { conversation: ConversationSummary; me: Profile }) {
   const other = otherIn(conversation, me);
+  if (conversation.group) return <GroupRow conversation={conversation} me={me} name={conversation.group.name} />;
   return other ? <PersonRow conversation={conversation} me={me} other={other} /> : null;
 }
 

@@ -1,8 +1,10 @@
 import { contactsDe } from './contacts-de.js';
 import type { Strings } from './en.js';
+import { groupsDe } from './groups-de.js';
 
 export const de: Strings = {
   contacts: contactsDe,
+  groups: groupsDe,
   product: 'Earshot',
   skipToConversation: 'Zur Unterhaltung springen',
 

@@ -1,8 +1,10 @@
 import { contactsEn } from './contacts-en.js';
+import { groupsEn } from './groups-en.js';
 
 /** Every sentence of the console. Other languages are typed against this one, so none can be missing. */
 export const en = {
   contacts: contactsEn,
+  groups: groupsEn,
   product: 'Earshot',
   skipToConversation: 'Skip to the conversation',
 

@@ -5,7 +5,8 @@ import type { Strings } from '../strings/en.js';
 /** What somebody in the thread is called there. */
 export function authorName(thread: Thread, author: string, strings: Strings): string {
   if (author === thread.me.id) return strings.thread.me;
-  return personName(thread.others.find(({ id }) => id === author) ?? { id: author, kind: 'visitor' }, strings);
+  const known = [...thread.others, ...(thread.group?.former ?? [])].find(({ id }) => id === author);
+  return personName(known ?? { id: author, kind: 'visitor' }, strings);
 }
 
 /** "Answer to …", above what is quoted. */

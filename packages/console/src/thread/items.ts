@@ -1,4 +1,6 @@
 import type { Attachment, ConversationEvent, PendingMessage, Profile, Reaction, Thread } from '@earshot/core';
+import type { Mention } from '@earshot/core/protocol';
+import { type GroupLineEvent, isGroupLine } from '../groups/group-line-text.js';
 import { daysBetween } from '../time/format.js';
 import { type CallEvent, isMissed } from './call-event.js';
 import { type Quote, quoteOf } from './quote.js';
@@ -17,6 +19,8 @@ export interface MessageItem {
   author: string;
   mine: boolean;
   text: string;
+  /** Whom the text names, in its order. */
+  mentions?: readonly Mention[];
   at: number;
   /** Its place in the log; a line on its way has none, and nothing can be done with it yet. */
   seq?: number;
@@ -39,7 +43,8 @@ export type ThreadItem =
   | { kind: 'unread'; key: string }
   | MessageItem
   | { kind: 'call'; key: string; event: CallEvent }
-  | { kind: 'contact'; key: string; author: string; email: string };
+  | { kind: 'contact'; key: string; author: string; email: string }
+  | { kind: 'group'; key: string; event: GroupLineEvent };
 
 /**
  * @param unreadAfter where the line "new" stands: after this `seq`, before the first message of
@@ -71,23 +76,27 @@ export function threadItems(thread: Thread, unreadAfter: number): ThreadItem[] {
   return grouped(items);
 }
 
-type ShownEvent = Extract<ConversationEvent, { kind: 'message' | 'call' | 'contact' }>;
+type ShownEvent = Extract<ConversationEvent, { kind: 'message' | 'call' | 'contact' }> | GroupLineEvent;
 
 /** What the reader could have missed; a call that they were in is none. */
 function isNews(event: ShownEvent, me: Profile): boolean {
   if (event.kind === 'call') return isMissed(event, me);
+  if (isGroupLine(event)) return false;
   return event.author !== me.id;
 }
 
 /** Hidden events and changes of earlier ones keep their number and show nothing; so do kinds that a newer server knows. */
 function isShown(event: ConversationEvent): event is ShownEvent {
-  return event.kind === 'message' || event.kind === 'call' || event.kind === 'contact';
+  return event.kind === 'message' || event.kind === 'call' || event.kind === 'contact' || isGroupLine(event);
 }
 
 function eventItem(event: ShownEvent, thread: Thread): ThreadItem {
   switch (event.kind) {
     case 'call':
       return { kind: 'call', key: `call ${event.call}`, event };
+    case 'members':
+    case 'group':
+      return { kind: 'group', key: `group ${event.seq}`, event };
     case 'contact':
       return { kind: 'contact', key: `contact ${event.seq}`, author: event.author, email: event.email };
     case 'message': {
@@ -99,6 +108,7 @@ function eventItem(event: ShownEvent, thread: Thread): ThreadItem {
         author: event.author,
         mine,
         text: change?.text ?? event.text,
+        mentions: (change?.text === undefined ? event.mentions : change.mentions) ?? [],
         at: event.at,
         seq: event.seq,
         reactions: change?.reactions ?? [],

@@ -1,5 +1,6 @@
 import type { Conversation, Thread } from '@earshot/core';
 import { type RefObject, useImperativeHandle, useMemo, useState } from 'react';
+import { GroupLine } from '../groups/group-line.js';
 import { useLanguage } from '../strings/strings.js';
 import { formatDay } from '../time/format.js';
 import { useNow } from '../time/now.js';
@@ -121,6 +122,8 @@ function Line({ item, thread, ...rest }: LineProps) {
       return <MessageLine item={item} thread={thread} {...rest} />;
     case 'call':
       return <CallLine event={item.event} me={thread.me} />;
+    case 'group':
+      return <GroupLine event={item.event} thread={thread} />;
     case 'contact':
       return <ContactLine author={authorName(thread, item.author, strings)} email={item.email} />;
   }

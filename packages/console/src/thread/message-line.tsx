@@ -1,6 +1,7 @@
 import type { Conversation, Thread } from '@earshot/core';
 import { describeError } from '@earshot/widgets/strings';
 import { AttachmentList } from '../files/attachment-list.js';
+import { MentionText } from '../groups/mention-text.js';
 import { useLanguage, useStrings } from '../strings/strings.js';
 import { formatClock } from '../time/format.js';
 import { Icon } from '../ui/icon.js';
@@ -8,7 +9,6 @@ import { authorName } from './author.js';
 import type { Delivery, MessageItem } from './items.js';
 import { MessageActions } from './message-actions.js';
 import type { MessageMode } from './message-mode.js';
-import { MessageText } from './message-text.js';
 import { PageLink } from './page-link.js';
 import { QuoteBlock } from './quote-block.js';
 import { Reactions } from './reactions.js';
@@ -43,6 +43,11 @@ export function MessageLine({ item, thread, conversation, tabbable, onMode, onJu
     >
       <span className="only-read-out">{strings.thread.said(authorName(thread, item.author, strings), time)}</span>
       <div className="message__bubble" data-deleted={deleted}>
+        {thread.group && first && !mine && (
+          <p className="message__author" dir="auto" aria-hidden="true">
+            {authorName(thread, item.author, strings)}
+          </p>
+        )}
         {item.quote && <QuoteBlock quote={item.quote} thread={thread} onJump={onJump} />}
         {item.attachments && (
           <AttachmentList
@@ -53,7 +58,11 @@ export function MessageLine({ item, thread, conversation, tabbable, onMode, onJu
         )}
         {(deleted || item.text !== '') && (
           <p className="message__text" dir="auto" title={time}>
-            {deleted ? strings.thread.deleted : <MessageText text={item.text} />}
+            {deleted ? (
+              strings.thread.deleted
+            ) : (
+              <MentionText text={item.text} mentions={item.mentions} me={thread.me.id} />
+            )}
           </p>
         )}
         {attended && seq !== undefined && !deleted && (

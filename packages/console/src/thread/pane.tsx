@@ -7,6 +7,7 @@ import { BlockedNotice } from '../contacts/blocked-notice.js';
 import { useIsBlocked } from '../contacts/use-is-blocked.js';
 import { personName } from '../conversations/person.js';
 import { useAdding, useDrop } from '../files/use-adding.js';
+import { GroupHeader } from '../groups/group-header.js';
 import { useRouter } from '../routing/context.js';
 import { useLanguage } from '../strings/strings.js';
 import { Button, IconButton } from '../ui/button.js';
@@ -49,15 +50,20 @@ function OpenThread({ thread, conversation, drafts }: Ready & { drafts: Drafts }
   const { limit, attachments } = useAttachments(conversation.id);
   const add = useAdding(conversation.id, attachments);
   const other = thread.others[0] ?? thread.me;
-  const name = personName(other, strings);
+  const { group } = thread;
+  const name = group?.name ?? personName(other, strings);
   const blocked = useIsBlocked(other.id);
-  const drop = useDrop(limit !== undefined && !blocked, add);
+  const drop = useDrop(limit !== undefined && !group?.left && (!blocked || group !== undefined), add);
   return (
     <section className="thread" aria-label={name} {...drop.handlers}>
       {drop.over && <p className="drop">{strings.files.drop}</p>}
-      <ThreadHeader thread={thread} other={other} />
+      {group ? <GroupHeader thread={{ ...thread, group }} /> : <ThreadHeader thread={thread} other={other} />}
       <ThreadLog thread={thread} conversation={conversation} toBottomRef={toBottom} onMode={setMode} />
-      {blocked ? (
+      {group?.left ? (
+        <p className="log__day" role="status">
+          {strings.groups.left}
+        </p>
+      ) : blocked && !group ? (
         <BlockedNotice person={other} />
       ) : (
         <Composer

@@ -1,0 +1,68 @@
+import type { Profile } from '@earshot/core';
+import { describeError } from '@earshot/widgets/strings';
+import { usePeopleSearch } from '../contacts/use-people-search.js';
+import { personName } from '../conversations/person.js';
+import { useLanguage } from '../strings/strings.js';
+import { Avatar } from '../ui/avatar.js';
+import { Button } from '../ui/button.js';
+import '../contacts/forms.css';
+import './groups.css';
+
+interface PeoplePickerProps {
+  /** Who cannot be chosen, because they are there already. */
+  without: ReadonlySet<string>;
+  label: string;
+  onChoose(person: Profile): void;
+}
+
+/** Colleagues and those one talks with, by name; each with a button. */
+export function PeoplePicker({ without, label, onChoose }: PeoplePickerProps) {
+  const { strings, locale } = useLanguage();
+  const { groups: words } = strings;
+  const { query, setQuery, found, error } = usePeopleSearch();
+  const people = found.flatMap((one) => ('members' in one || without.has(one.id) ? [] : one));
+  return (
+    <div className="picker">
+      <input
+        className="field__input"
+        type="text"
+        inputMode="search"
+        autoComplete="off"
+        dir="auto"
+        aria-label={words.search}
+        placeholder={words.search}
+        value={query}
+        onChange={(event) => setQuery(event.target.value)}
+      />
+      {error && <p role="alert">{describeError(error, locale)}</p>}
+      <div role="status">
+        {people.length === 0 && !error && query.trim() !== '' && <p>{words.nobody(query.trim())}</p>}
+      </div>
+      <ul className="found" aria-label={strings.contacts.suggestions}>
+        {people.map((person) => {
+          const name = personName(person, strings);
+          return (
+            <li key={person.id} className="found__row">
+              <Avatar profile={person} />
+              <span className="found__who">
+                <span className="found__name" dir="auto">
+                  {name}
+                </span>
+                <span className="found__what">{person.handle === undefined ? '' : `@${person.handle}`}</span>
+              </span>
+              <Button
+                aria-label={`${label}: ${name}`}
+                onClick={() => {
+                  onChoose(person);
+                  setQuery('');
+                }}
+              >
+                {label}
+              </Button>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
