@@ -49,7 +49,7 @@ test('a member gathers colleagues, teams and visitors, and reaches them from one
 
   await ada.getByRole('button', { name: 'Favourite: Zoë Example' }).click();
   await expect(grid(ada, 'Favourites').getByRole('row')).toHaveCount(1);
-  await ada.getByRole('button', { name: 'New group' }).click();
+  await ada.getByRole('button', { name: 'New group', exact: true }).click();
   await ada.getByRole('textbox', { name: 'Name of the group' }).fill('Bakers');
   await ada.getByRole('button', { name: 'Save' }).click();
   await ada.getByRole('button', { name: 'More for Ben Example' }).click();

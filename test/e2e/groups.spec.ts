@@ -52,6 +52,15 @@ test('a member makes a group with two others, they talk, one comes later, and on
   await expect(line(ben, 'Hello all')).toBeVisible();
   await inspect(ben, 'groups-thread');
 
+  await field(cleo).pressSequentially('Thanks @be');
+  await expect(cleo.getByRole('option', { name: /Ben Example/ })).toHaveAttribute('aria-selected', 'true');
+  await expect(cleo.getByRole('option')).toHaveCount(1);
+  await inspect(cleo, 'groups-mentioning');
+  await field(cleo).press('Enter');
+  await expect(field(cleo)).toHaveValue('Thanks @Ben Example ');
+  await field(cleo).press('Enter');
+  await expect(ben.getByRole('log').locator('b', { hasText: '@Ben Example' })).toHaveAttribute('data-me', 'true');
+
   await ben.getByRole('button', { name: /Who is in it/ }).click();
   const leaving = ben.getByRole('dialog', { name: 'Bakers' });
   await leaving.getByRole('button', { name: 'Leave the group' }).click();

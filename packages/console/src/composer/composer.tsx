@@ -1,9 +1,10 @@
-import type { Conversation } from '@earshot/core';
+import type { Conversation, Profile } from '@earshot/core';
 import type { Upload } from '@earshot/core/attachments';
 import { LIMITS } from '@earshot/core/protocol';
 import { useAttachments } from '@earshot/react';
-import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { hasPointer } from '../browser/has-pointer.js';
+import { personName } from '../conversations/person.js';
 import { Tray } from '../files/tray.js';
 import { pasted } from '../files/use-adding.js';
 import { useTrayState } from '../files/use-tray-state.js';
@@ -12,8 +13,11 @@ import type { MessageMode } from '../thread/message-mode.js';
 import { useFail } from '../toasts/context.js';
 import { IconButton } from '../ui/button.js';
 import type { Drafts } from './drafts.js';
+import { MENTION_LIST, MentionList, mentionId } from './mention-list.js';
+import { type Mentionable, mentionsIn } from './mentions.js';
 import { ModeBar } from './mode-bar.js';
 import { roomLeft, submits } from './submit.js';
+import { useMentions } from './use-mentions.js';
 import { useText } from './use-text.js';
 import './composer.css';
 
@@ -22,6 +26,8 @@ const NO_FILES: readonly Upload[] = [];
 interface ComposerProps {
   conversation: Conversation;
   name: string;
+  /** Who else is there to be named. */
+  people: readonly Profile[];
   drafts: Drafts;
   /** What is written is an answer to a message, or a message again. */
   mode: MessageMode | undefined;
@@ -32,11 +38,18 @@ interface ComposerProps {
   onSent(): void;
 }
 
-export function Composer({ conversation, name, drafts, mode, onMode, onEditLast, onFiles, onSent }: ComposerProps) {
-  const { composer: strings, files: fileStrings } = useStrings();
+export function Composer(props: ComposerProps) {
+  const { conversation, name, people, drafts, mode, onMode, onEditLast, onFiles, onSent } = props;
+  const allStrings = useStrings();
+  const { composer: strings, files: fileStrings } = allStrings;
   const fail = useFail();
   const field = useRef<HTMLTextAreaElement>(null);
   const { text, change, rescue } = useText(conversation.id, drafts, mode);
+  const named = useMemo(
+    () => people.map((profile): Mentionable => ({ profile, name: personName(profile, allStrings) })),
+    [people, allStrings],
+  );
+  const { found, active, choose, moved, onKey } = useMentions(named, text, change, field);
   const left = roomLeft(text, LIMITS.textLength);
   const { tray, limit, attachments } = useAttachments(conversation.id);
   const picker = useRef<HTMLInputElement>(null);
@@ -61,14 +74,18 @@ export function Composer({ conversation, name, drafts, mode, onMode, onEditLast,
   const edit = ({ seq, text: before }: MessageMode) => {
     onMode(undefined);
     if (text === before) return;
-    conversation.edit(seq, text).catch((error) => {
+    conversation.edit(seq, text, mentionsIn(text.trim(), named)).catch((error) => {
       fail(error);
       rescue(text);
     });
   };
   const say = () => {
     try {
-      attachments.send(conversation, text, mode ? { replyTo: mode.seq } : {});
+      const mentions = mentionsIn(text.trim(), named);
+      attachments.send(conversation, text, {
+        ...(mode ? { replyTo: mode.seq } : {}),
+        ...(mentions.length > 0 ? { mentions } : {}),
+      });
       change('');
       onMode(undefined);
       onSent();
@@ -78,6 +95,7 @@ export function Composer({ conversation, name, drafts, mode, onMode, onEditLast,
     }
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (onKey(event)) return;
     if (event.key === 'Escape' && mode) {
       event.stopPropagation();
       onMode(undefined);
@@ -109,6 +127,7 @@ export function Composer({ conversation, name, drafts, mode, onMode, onEditLast,
         />
       )}
       {!isEditing && <Tray uploads={tray} />}
+      {found.length > 0 && <MentionList found={found} active={active} onChoose={choose} />}
       <div className="composer__box">
         {limit !== undefined && !isEditing && (
           <>
@@ -138,9 +157,14 @@ export function Composer({ conversation, name, drafts, mode, onMode, onEditLast,
           value={text}
           onChange={(event) => {
             change(event.target.value);
+            moved(event.target.selectionStart);
             conversation.typing();
           }}
+          onSelect={(event) => moved(event.currentTarget.selectionStart)}
           onKeyDown={onKeyDown}
+          aria-autocomplete={people.length > 0 ? 'list' : undefined}
+          aria-controls={found.length > 0 ? MENTION_LIST : undefined}
+          aria-activedescendant={found.length > 0 ? mentionId(active) : undefined}
           onPaste={(event) => limit !== undefined && !isEditing && pasted(event, onFiles)}
         />
         <IconButton

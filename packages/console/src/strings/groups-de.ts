@@ -1,7 +1,7 @@
 import type { groupsEn } from './groups-en.js';
 
 export const groupsDe: typeof groupsEn = {
-  make: 'Neue Gruppe',
+  make: 'Neuer Gruppenchat',
   name: 'Name der Gruppe',
   people: 'Wer dabei ist',
   search: 'Personen nach Namen suchen',
@@ -26,6 +26,7 @@ export const groupsDe: typeof groupsEn = {
   left: 'Sie sind nicht mehr in dieser Gruppe.',
   you: (name) => `${name} (Sie)`,
   mentioned: 'Sie werden erwähnt',
+  mentioning: 'Wer gemeint ist',
   line: {
     you: 'Sie',
     created: (who, whom) => (whom === '' ? `Gruppe angelegt von ${who}` : `Gruppe angelegt von ${who}, mit ${whom}`),

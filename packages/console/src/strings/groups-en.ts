@@ -1,6 +1,6 @@
 /** What is said about groups. */
 export const groupsEn = {
-  make: 'New group',
+  make: 'New group chat',
   name: 'Name of the group',
   people: 'Who is in it',
   search: 'Search for people by name',
@@ -24,6 +24,7 @@ export const groupsEn = {
   left: 'You are no longer in this group.',
   you: (name: string) => `${name} (you)`,
   mentioned: 'You are mentioned',
+  mentioning: 'Who is meant',
   line: {
     you: 'you',
     created: (who: string, whom: string) =>

@@ -1,3 +1,4 @@
+import type { Profile } from '@earshot/core';
 import { useAttachments, useConversation } from '@earshot/react';
 import { describeError } from '@earshot/widgets/strings';
 import { useRef, useState } from 'react';
@@ -43,6 +44,9 @@ export function ThreadPane({ id, drafts }: ThreadPaneProps) {
 type Ready = Extract<ReturnType<typeof useConversation>, { status: 'ready' }>;
 type Failed = Extract<ReturnType<typeof useConversation>, { status: 'failed' }>;
 
+/** Between two people an @ means nobody else. */
+const NOBODY: readonly Profile[] = [];
+
 function OpenThread({ thread, conversation, drafts }: Ready & { drafts: Drafts }) {
   const { strings } = useLanguage();
   const toBottom = useRef<() => void>(null);
@@ -69,6 +73,7 @@ function OpenThread({ thread, conversation, drafts }: Ready & { drafts: Drafts }
         <Composer
           conversation={conversation}
           name={name}
+          people={group ? thread.others : NOBODY}
           drafts={drafts}
           mode={mode}
           onMode={setMode}

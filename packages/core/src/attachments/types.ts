@@ -1,7 +1,7 @@
 import type { Conversation } from '../conversations/types.js';
 import type { EarshotError } from '../lib/errors.js';
 import type { Store } from '../lib/store.js';
-import type { Attachment, ConversationId, Seq, UploadId } from '../protocol/index.js';
+import type { Attachment, ConversationId, Mention, Seq, UploadId } from '../protocol/index.js';
 
 /** Where a file is on its way. */
 export type UploadState =
@@ -50,7 +50,7 @@ export interface Attachments {
    * @returns the message's key
    * @throws EarshotError as `Conversation.send`; the tray stays as it is
    */
-  send(conversation: Conversation, text: string, options?: { replyTo?: Seq }): string;
+  send(conversation: Conversation, text: string, options?: { replyTo?: Seq; mentions?: Mention[] }): string;
   /** @throws EarshotError `unknown_upload` when there is no such file any more; `offline` … */
   link(conversation: ConversationId, id: UploadId): Promise<FileLink>;
 }
