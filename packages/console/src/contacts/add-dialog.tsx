@@ -1,45 +1,36 @@
 import type { Profile } from '@earshot/core';
 import type { Team } from '@earshot/core/protocol';
 import { useContacts } from '@earshot/react';
-import { describeError } from '@earshot/widgets/strings';
 import { personName } from '../conversations/person.js';
-import { useLanguage } from '../strings/strings.js';
+import { useLanguage, useStrings } from '../strings/strings.js';
 import { useFail } from '../toasts/context.js';
 import { Avatar } from '../ui/avatar.js';
 import { Button } from '../ui/button.js';
 import { Dialog } from '../ui/dialog.js';
 import { memberNames } from './member-names.js';
+import { PeopleSearchField } from './people-search-field.js';
 import { usePeopleSearch } from './use-people-search.js';
 
 /** Looks among colleagues, teams and those one talks with. */
 export function AddDialog({ onClose }: { onClose(): void }) {
-  const { strings, locale } = useLanguage();
+  const strings = useStrings();
   const { contacts: words } = strings;
   const { list, contacts } = useContacts();
   const fail = useFail();
-  const { query, setQuery, found, error } = usePeopleSearch();
+  const search = usePeopleSearch();
   const known = new Set(list.status === 'ready' ? [...list.people, ...list.teams].map(({ id }) => id) : []);
   const blocked = new Set(list.status === 'ready' ? list.blocked.map(({ id }) => id) : []);
-  const results = found.filter(({ id }) => !blocked.has(id));
+  const results = search.found.filter(({ id }) => !blocked.has(id));
   return (
     <Dialog title={words.addTitle} onClose={onClose}>
       {() => (
         <div className="form">
-          <input
-            className="field__input"
-            type="text"
-            inputMode="search"
-            autoComplete="off"
-            dir="auto"
-            aria-label={words.addSearch}
-            placeholder={words.addSearch}
-            value={query}
-            onChange={(event) => setQuery(event.target.value)}
+          <PeopleSearchField
+            label={words.addSearch}
+            search={search}
+            isEmpty={results.length === 0}
+            nobody={words.addNobody}
           />
-          {error && <p role="alert">{describeError(error, locale)}</p>}
-          <div role="status">
-            {results.length === 0 && !error && query.trim() !== '' && <p>{words.addNobody(query.trim())}</p>}
-          </div>
           <ul className="found" aria-label={words.suggestions}>
             {results.map((one) => (
               <FoundRow

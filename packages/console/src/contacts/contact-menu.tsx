@@ -16,10 +16,6 @@ export function ContactMenu({ contact, name }: { contact: ListedContact; name: s
   const { remove } = useContactDeeds();
   const button = useRef<HTMLButtonElement>(null);
   const menu = useMenu(button);
-  const choose = (run: () => void) => () => {
-    menu.close();
-    run();
-  };
   return (
     <div className="contact__menu" {...menu.root}>
       <IconButton
@@ -35,10 +31,10 @@ export function ContactMenu({ contact, name }: { contact: ListedContact; name: s
       {menu.isOpen && (
         <div className="menu" role="menu" aria-label={words.more(name)} {...menu.list}>
           {contact.kind === 'person' && <CallItems contact={contact} onDone={menu.close} />}
-          <MenuItem lead={<Icon name="edit" />} onClick={choose(() => ask({ kind: 'edit', contacts: [contact] }))}>
+          <MenuItem lead={<Icon name="edit" />} onClick={menu.choose(() => ask({ kind: 'edit', contacts: [contact] }))}>
             {words.edit}
           </MenuItem>
-          <MenuItem lead={<Icon name="delete" />} onClick={choose(() => remove(contact))}>
+          <MenuItem lead={<Icon name="delete" />} onClick={menu.choose(() => remove(contact))}>
             {words.remove}
           </MenuItem>
           {contact.kind === 'person' && <SafetyItems contact={contact} name={name} onDone={menu.close} />}

@@ -19,11 +19,7 @@ export function GroupMenu({ label }: { label: { id: string; name: string } }) {
   const menu = useMenu(button);
   const groups = list.status === 'ready' ? list.groups : [];
   const place = groups.findIndex((group) => group.label.id === label.id);
-  const choose = (run: () => void) => () => {
-    menu.close();
-    run();
-  };
-  const moveTo = (at: number) => choose(() => void contacts.moveLabel(label.id, at).catch(fail));
+  const moveTo = (at: number) => menu.choose(() => void contacts.moveLabel(label.id, at).catch(fail));
   const remove = () => {
     contacts.removeLabel(label.id).then(() => toasts.show(words.groupRemoved(label.name), { icon: 'check' }), fail);
   };
@@ -39,7 +35,7 @@ export function GroupMenu({ label }: { label: { id: string; name: string } }) {
       />
       {menu.isOpen && (
         <div className="menu" role="menu" aria-label={words.groupMenu(label.name)} {...menu.list}>
-          <MenuItem lead={<Icon name="edit" />} onClick={choose(() => ask({ kind: 'group', label }))}>
+          <MenuItem lead={<Icon name="edit" />} onClick={menu.choose(() => ask({ kind: 'group', label }))}>
             {words.renameGroup}
           </MenuItem>
           <MenuItem lead={null} disabled={place <= 0} onClick={moveTo(place - 1)}>
@@ -48,7 +44,7 @@ export function GroupMenu({ label }: { label: { id: string; name: string } }) {
           <MenuItem lead={null} disabled={place >= groups.length - 1} onClick={moveTo(place + 1)}>
             {words.moveGroupDown}
           </MenuItem>
-          <MenuItem lead={<Icon name="delete" />} onClick={choose(remove)}>
+          <MenuItem lead={<Icon name="delete" />} onClick={menu.choose(remove)}>
             {words.removeGroup}
           </MenuItem>
         </div>

@@ -25,10 +25,6 @@ export function PersonMenu({ person, conversation }: { person: Profile; conversa
   const menu = useMenu(button);
   const name = personName(person, strings);
   const contact = list.status === 'ready' ? list.people.find(({ id }) => id === person.id) : undefined;
-  const choose = (run: () => void) => () => {
-    menu.close();
-    run();
-  };
   return (
     <div className="contact__menu" {...menu.root}>
       <IconButton
@@ -42,28 +38,31 @@ export function PersonMenu({ person, conversation }: { person: Profile; conversa
       {menu.isOpen && (
         <div className="menu" role="menu" aria-label={words.personMenu(name)} {...menu.list}>
           {contact ? (
-            <MenuItem lead={<Icon name="edit" />} onClick={choose(() => ask({ kind: 'edit', contacts: [contact] }))}>
+            <MenuItem
+              lead={<Icon name="edit" />}
+              onClick={menu.choose(() => ask({ kind: 'edit', contacts: [contact] }))}
+            >
               {words.edit}
             </MenuItem>
           ) : (
             !blocked && (
-              <MenuItem lead={<Icon name="plus" />} onClick={choose(() => void contacts.add(person).catch(fail))}>
+              <MenuItem lead={<Icon name="plus" />} onClick={menu.choose(() => void contacts.add(person).catch(fail))}>
                 {words.addThis}
               </MenuItem>
             )
           )}
           {blocked ? (
-            <MenuItem lead={<Icon name="shield" />} onClick={choose(() => unblock(person, name))}>
+            <MenuItem lead={<Icon name="shield" />} onClick={menu.choose(() => unblock(person, name))}>
               {words.unblock}
             </MenuItem>
           ) : (
-            <MenuItem lead={<Icon name="shield" />} onClick={choose(() => ask({ kind: 'block', person, name }))}>
+            <MenuItem lead={<Icon name="shield" />} onClick={menu.choose(() => ask({ kind: 'block', person, name }))}>
               {words.block}
             </MenuItem>
           )}
           <MenuItem
             lead={<Icon name="flag" />}
-            onClick={choose(() => ask({ kind: 'report', person, name, conversation }))}
+            onClick={menu.choose(() => ask({ kind: 'report', person, name, conversation }))}
           >
             {words.report}
           </MenuItem>

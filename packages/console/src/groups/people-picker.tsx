@@ -1,8 +1,8 @@
 import type { Profile } from '@earshot/core';
-import { describeError } from '@earshot/widgets/strings';
+import { PeopleSearchField } from '../contacts/people-search-field.js';
 import { usePeopleSearch } from '../contacts/use-people-search.js';
 import { personName } from '../conversations/person.js';
-import { useLanguage } from '../strings/strings.js';
+import { useStrings } from '../strings/strings.js';
 import { Avatar } from '../ui/avatar.js';
 import { Button } from '../ui/button.js';
 import '../contacts/forms.css';
@@ -17,27 +17,13 @@ interface PeoplePickerProps {
 
 /** Colleagues and those one talks with, by name; each with a button. */
 export function PeoplePicker({ without, label, onChoose }: PeoplePickerProps) {
-  const { strings, locale } = useLanguage();
+  const strings = useStrings();
   const { groups: words } = strings;
-  const { query, setQuery, found, error } = usePeopleSearch();
-  const people = found.flatMap((one) => ('members' in one || without.has(one.id) ? [] : one));
+  const search = usePeopleSearch();
+  const people = search.found.flatMap((one) => ('members' in one || without.has(one.id) ? [] : one));
   return (
     <div className="picker">
-      <input
-        className="field__input"
-        type="text"
-        inputMode="search"
-        autoComplete="off"
-        dir="auto"
-        aria-label={words.search}
-        placeholder={words.search}
-        value={query}
-        onChange={(event) => setQuery(event.target.value)}
-      />
-      {error && <p role="alert">{describeError(error, locale)}</p>}
-      <div role="status">
-        {people.length === 0 && !error && query.trim() !== '' && <p>{words.nobody(query.trim())}</p>}
-      </div>
+      <PeopleSearchField label={words.search} search={search} isEmpty={people.length === 0} nobody={words.nobody} />
       <ul className="found" aria-label={strings.contacts.suggestions}>
         {people.map((person) => {
           const name = personName(person, strings);
@@ -54,7 +40,7 @@ export function PeoplePicker({ without, label, onChoose }: PeoplePickerProps) {
                 aria-label={`${label}: ${name}`}
                 onClick={() => {
                   onChoose(person);
-                  setQuery('');
+                  search.setQuery('');
                 }}
               >
                 {label}

@@ -38,10 +38,6 @@ export function PresenceMenu({ me, onHelp, onSignOut }: PresenceMenuProps) {
   const shown =
     end === undefined ? strings[current] : strings.until(strings[current], endText(end, now, language.locale));
   const status = settings && statusText(settings);
-  const choose = (run: () => void) => () => {
-    menu.close();
-    run();
-  };
   return (
     <div className="me" {...menu.root}>
       <button
@@ -76,24 +72,28 @@ export function PresenceMenu({ me, onHelp, onSignOut }: PresenceMenuProps) {
               checked={option === current}
               lead={<span className="dot" data-availability={SHOWN_AS[option]} />}
               hint={strings[`${option}Hint`]}
-              onClick={choose(() => void show(option).catch(fail))}
+              onClick={menu.choose(() => void show(option).catch(fail))}
             >
               {option === current ? shown : strings[option]}
             </MenuItem>
           ))}
           <hr className="menu__line" />
-          <MenuItem lead={<Icon name="edit" />} disabled={!settings} onClick={choose(() => setDialog('status'))}>
+          <MenuItem lead={<Icon name="edit" />} disabled={!settings} onClick={menu.choose(() => setDialog('status'))}>
             {strings.status}
           </MenuItem>
-          <MenuItem lead={<Icon name="clock" />} disabled={!settings} onClick={choose(() => setDialog('availability'))}>
+          <MenuItem
+            lead={<Icon name="clock" />}
+            disabled={!settings}
+            onClick={menu.choose(() => setDialog('availability'))}
+          >
             {strings.settings}
           </MenuItem>
           <hr className="menu__line" />
           <NotificationItem onDone={menu.close} />
-          <MenuItem lead={<Icon name="help" />} onClick={choose(onHelp)}>
+          <MenuItem lead={<Icon name="help" />} onClick={menu.choose(onHelp)}>
             {strings.shortcuts}
           </MenuItem>
-          <MenuItem lead={<Icon name="signOut" mirrored />} onClick={choose(onSignOut)}>
+          <MenuItem lead={<Icon name="signOut" mirrored />} onClick={menu.choose(onSignOut)}>
             {strings.signOut}
           </MenuItem>
         </div>

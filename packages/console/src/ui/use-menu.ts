@@ -32,7 +32,14 @@ export function useMenu(button: RefObject<HTMLElement | null>) {
     if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false);
   };
 
-  return { isOpen, close, toggle: () => setOpen(!isOpen), root: { onBlur }, list: { ref: focusFirst, onKeyDown } };
+  /** What an item does: the menu is closed first, so that what opens next may take the focus from its button. */
+  const choose = (run: () => void) => () => {
+    close();
+    run();
+  };
+
+  const toggle = () => setOpen(!isOpen);
+  return { isOpen, close, choose, toggle, root: { onBlur }, list: { ref: focusFirst, onKeyDown } };
 }
 
 const itemsOf = (list: HTMLElement | null) => [...(list?.querySelectorAll<HTMLElement>('[role^=menuitem]') ?? [])];
