@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { GIF_WITH_PLACE, JPEG_WITH_PLACE, PNG_WITH_PLACE, WEBP_WITH_PLACE } from '../testing/pictures.js';
+import { GIF_WITH_PLACE, JPEG_WITH_PLACE, PNG_WITH_PLACE, WEBP_WITH_PLACE } from '../../../../test/support/pictures.js';
 import { HEAD_BYTES, typeOf } from './type.js';
 
 it.each([

@@ -1,6 +1,12 @@
 import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { GIF_WITH_PLACE, JPEG_WITH_PLACE, PLACE, PNG_WITH_PLACE, WEBP_WITH_PLACE } from '../../testing/pictures.js';
+import {
+  GIF_WITH_PLACE,
+  JPEG_WITH_PLACE,
+  PLACE,
+  PNG_WITH_PLACE,
+  WEBP_WITH_PLACE,
+} from '../../../../../test/support/pictures.js';
 import { cleanPicture } from './clean.js';
 import { orientationIn, orientationOnly } from './exif.js';
 
