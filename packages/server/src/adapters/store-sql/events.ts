@@ -1,6 +1,12 @@
 import type { ConversationEvent } from '@earshot/core/protocol';
 import { type Kysely, sql, type Transaction } from 'kysely';
-import { type Appended, type ConversationStore, type NewEvent, NotInGroupError } from '../../ports/store.js';
+import {
+  type Appended,
+  type AppendKey,
+  type ConversationStore,
+  type NewEvent,
+  NotInGroupError,
+} from '../../ports/store.js';
 import { attach, release } from './attach.js';
 import { concern } from './concern.js';
 import { bodyOf, hiddenBefore, toEvent } from './event-row.js';
@@ -35,6 +41,22 @@ export async function insertEvent(
   return toEvent(row);
 }
 
+/** What an earlier request with the same key has written, if one has. */
+export async function repeated(
+  transaction: Transaction<Database>,
+  conversation: string,
+  { device, key }: AppendKey,
+): Promise<Appended | undefined> {
+  const known = await transaction
+    .selectFrom('events')
+    .selectAll()
+    .where('conversation', '=', conversation)
+    .where('device', '=', device)
+    .where('key', '=', key)
+    .executeTakeFirst();
+  return known && { event: toEvent(known), duplicate: true, feeds: [] };
+}
+
 /** The log itself: one place where `seq` is given, one where ranges are read. */
 export function eventLog(db: Kysely<Database>, write: Write): Pick<ConversationStore, 'append' | 'events' | 'authors'> {
   return {
@@ -54,14 +76,8 @@ export function eventLog(db: Kysely<Database>, write: Write): Pick<ConversationS
           ) and ${mayWrite} returning last_seq, kind, version`.execute(transaction);
         const [row] = advanced;
         if (row === undefined) {
-          const known = await transaction
-            .selectFrom('events')
-            .selectAll()
-            .where('conversation', '=', conversation)
-            .where('device', '=', device)
-            .where('key', '=', key)
-            .executeTakeFirst();
-          if (known) return { event: toEvent(known), duplicate: true, feeds: [] };
+          const known = await repeated(transaction, conversation, { device, key });
+          if (known) return known;
           throw await whyNot(transaction, conversation);
         }
         const place = { conversation, seq: row.last_seq, at, device, key };

@@ -1,7 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Appended, ConversationRecord, ConversationStore, GroupPlan, GroupRecord } from '../../ports/store.js';
 import { toEvent } from './event-row.js';
-import { insertEvent } from './events.js';
+import { insertEvent, repeated } from './events.js';
 import { moveFeeds } from './feeds.js';
 import type { Write } from './group-commit.js';
 import { newId } from './identifiers.js';
@@ -47,21 +47,15 @@ export function groupStore(db: Kysely<Database>, write: Write): Parts {
         );
       }),
 
-    changeGroup: (id, at, { device, key }, plan) =>
+    changeGroup: (id, at, key, plan) =>
       write(async (transaction) => {
-        const known = await transaction
-          .selectFrom('events')
-          .selectAll()
-          .where('conversation', '=', id)
-          .where('device', '=', device)
-          .where('key', '=', key)
-          .executeTakeFirst();
-        if (known) return { event: toEvent(known), duplicate: true, feeds: [] };
+        const known = await repeated(transaction, id, key);
+        if (known) return known;
         const row = await transaction.selectFrom('conversations').selectAll().where('id', '=', id).executeTakeFirst();
         const record = row && toRecord(row, await participantsOf(transaction, [id]));
         if (!isGroup(record)) throw new RangeError(`no group ${id}`);
         const planned = plan(record);
-        return planned && carryOut(transaction, record, planned, at, { device, key });
+        return planned && carryOut(transaction, record, planned, at, key);
       }),
 
     async former(id, limit) {
