@@ -1,11 +1,11 @@
 export { createBlobFolder } from './adapters/blobs-folder/blobs.js';
 export { createMemoryBus } from './adapters/bus-memory/bus.js';
 export { openRedisBus, type RedisBusOptions } from './adapters/bus-redis/bus.js';
-export { RedisUnavailableError } from './adapters/bus-redis/connect.js';
 export { createMemoryLeases } from './adapters/leases-memory/leases.js';
 export { openRedisLeases, type RedisLeasesOptions } from './adapters/leases-redis/leases.js';
 export { createOutboxMailer } from './adapters/mailer-outbox/mailer.js';
 export { createSmtpMailer } from './adapters/mailer-smtp/mailer.js';
+export { RedisUnavailableError } from './adapters/redis/connect.js';
 export { openPostgresStore, type PostgresOptions } from './adapters/store-postgres/open.js';
 export { NewerSchemaError } from './adapters/store-sql/migrations.js';
 export { FolderInUseError } from './adapters/store-sqlite/lock.js';

@@ -1,4 +1,4 @@
-import { RedisUnavailableError } from '../adapters/bus-redis/connect.js';
+import { RedisUnavailableError } from '../adapters/redis/connect.js';
 import { NewerSchemaError } from '../adapters/store-sql/migrations.js';
 import { FolderInUseError } from '../adapters/store-sqlite/lock.js';
 import { OperationError } from '../admin/operations.js';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Bus, BusNews, DeliverOptions, Hear, News } from '../../ports/bus.js';
 import { type Clock, systemClock } from '../../ports/clock.js';
 import { createMemoryBus } from '../bus-memory/bus.js';
-import { connectRedis } from './connect.js';
+import { connectTwice } from '../redis/connect.js';
 import { createPulse } from './pulse.js';
 import { createSubscriptions } from './subscriptions.js';
 import { type Packet, toPacket, toText } from './wire.js';
@@ -33,11 +33,7 @@ export async function openRedisBus(options: RedisBusOptions): Promise<Bus> {
   const channelOf = (user: string) => `${prefix}:user:${user}`;
   const here = createMemoryBus();
   const hearers = new Set<Hear>();
-  const speaker = await connectRedis(url);
-  const listener = await connectRedis(url).catch((error) => {
-    speaker.disconnect();
-    throw error;
-  });
+  const [speaker, listener] = await connectTwice(url);
   let unsent = 0;
   let closed = false;
 

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { ChainableCommander, Redis } from 'ioredis';
 import { type Clock, systemClock } from '../../ports/clock.js';
 import type { HeldLease, Leases } from '../../ports/leases.js';
-import { connectRedis } from '../bus-redis/connect.js';
 import { createMemoryLeases } from '../leases-memory/leases.js';
+import { connectTwice } from '../redis/connect.js';
 import { createRemembered } from './remembered.js';
 
 export interface RedisLeasesOptions {
@@ -39,11 +39,7 @@ export async function openRedisLeases(options: RedisLeasesOptions): Promise<Leas
     alive: (name: string) => `${prefix}:node:${name}`,
     held: (name: string) => `${prefix}:held:${name}`,
   };
-  const redis = await connectRedis(url);
-  const listener = await connectRedis(url).catch((error) => {
-    redis.disconnect();
-    throw error;
-  });
+  const [redis, listener] = await connectTwice(url);
   const own = createMemoryLeases(clock);
   /** Those who have leases on this node. */
   const users = new Set<string>();

@@ -50,6 +50,19 @@ export async function connectRedis(url: string): Promise<Redis> {
   }
 }
 
+/**
+ * One connection to speak by and one to listen by: Redis takes no other command on one that subscribes.
+ * @throws RedisUnavailableError
+ */
+export async function connectTwice(url: string): Promise<[speaker: Redis, listener: Redis]> {
+  const speaker = await connectRedis(url);
+  const listener = await connectRedis(url).catch((error) => {
+    speaker.disconnect();
+    throw error;
+  });
+  return [speaker, listener];
+}
+
 export function unavailable(cause: unknown): RedisUnavailableError {
   // Node's error for a name with several addresses has no message of its own.
   const { message = '', code = '' } = cause as { message?: string; code?: string };

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { inspectRedis } from '../../adapters/bus-redis/inspect.js';
+import { inspectRedis } from '../../adapters/redis/inspect.js';
 import { inspectPostgres } from '../../adapters/store-postgres/inspect.js';
 import type { DatabaseContents } from '../../adapters/store-sql/inspect.js';
 import { folderOwner, inspectFolder } from '../../adapters/store-sqlite/inspect.js';

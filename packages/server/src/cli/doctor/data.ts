@@ -1,4 +1,4 @@
-import type { RedisReport } from '../../adapters/bus-redis/inspect.js';
+import type { RedisReport } from '../../adapters/redis/inspect.js';
 import type { PostgresReport } from '../../adapters/store-postgres/inspect.js';
 import type { DatabaseContents } from '../../adapters/store-sql/inspect.js';
 import { type Finding, fine, note, wrong } from './finding.js';
