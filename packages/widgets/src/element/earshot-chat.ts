@@ -2,7 +2,8 @@ import { createSheet } from '../design/sheets.js';
 import { loadedTalk, loadTalk } from '../name/lazy-talk.js';
 import type { Name, Place, Theme } from '../name/types.js';
 import type { TalkIntent } from '../talk/types.js';
-import { Base, placeOf, reflect } from './reflect.js';
+import { PlacedElement } from './placed-element.js';
+import { reflect } from './reflect.js';
 import { shellOf } from './shells.js';
 
 /** Out of its layout, so that a thread scrolls in the place it was given, however long it is. */
@@ -36,16 +37,10 @@ const sheet = createSheet(
  * @fires earshot-open {@link EarshotOpenEvent} when it is drawn
  * @fires earshot-unread {@link EarshotUnreadEvent}
  */
-export class EarshotChat extends Base {
+export class EarshotChat extends PlacedElement {
   static readonly observedAttributes = ['handle', 'host', 'site', 'theme', 'lang'];
 
-  declare handle: string;
-  declare host: string;
-  declare site: string;
   declare theme: Theme;
-
-  /** Where elements without a `host` of their own are reached; see `define()`. */
-  static place: Place | undefined;
 
   /** What the person is called, until the server says it. */
   label: string | undefined;
@@ -53,7 +48,6 @@ export class EarshotChat extends Base {
   #state: 'waiting' | 'loading' | 'open' | 'failed' = 'waiting';
   /** On the page, and with somebody to talk to. */
   #name: Name | undefined;
-  #stop: (() => void) | undefined;
 
   /**
    * - `waiting`: not seen yet
@@ -64,17 +58,14 @@ export class EarshotChat extends Base {
     return this.#state;
   }
 
-  connectedCallback(): void {
-    const place = placeOf(this, EarshotChat.place);
-    this.#stop = () => {};
-    if (!this.handle || !place) return;
+  protected override start(place: Place, handle: string): () => void {
     const ended = new AbortController();
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
     const slot = document.createElement('slot');
     root.adoptedStyleSheets = [sheet()];
     root.replaceChildren(slot);
     const name: Name = {
-      ...{ shell: shellOf(place), handle: this.handle.toLowerCase(), element: this, anchor: this },
+      ...{ shell: shellOf(place), handle, element: this, anchor: this },
       layout: 'inline',
       onShown: () => slot.remove(),
     };
@@ -82,24 +73,13 @@ export class EarshotChat extends Base {
     const seen = new IntersectionObserver(([entry]) => void (entry?.isIntersecting && this.open()));
     seen.observe(this);
     this.addEventListener('focusin', () => this.open(), ended);
-    this.#stop = () => {
+    return () => {
       ended.abort();
       seen.disconnect();
       this.#name = undefined;
       this.#state = 'waiting';
       loadedTalk()?.release(name);
     };
-  }
-
-  disconnectedCallback(): void {
-    this.#stop?.();
-    this.#stop = undefined;
-  }
-
-  attributeChangedCallback(): void {
-    if (!this.#stop) return;
-    this.disconnectedCallback();
-    this.connectedCallback();
   }
 
   /** Draws and connects it, if that is not done. Never fails: see `state`. */

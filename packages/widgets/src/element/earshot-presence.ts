@@ -2,7 +2,8 @@ import type { Availability } from '@earshot/core/protocol';
 import { placeDot } from '../name/place-dot.js';
 import type { Place } from '../name/types.js';
 import { EarshotPresenceEvent } from './events.js';
-import { Base, placeOf, reflect } from './reflect.js';
+import { PlacedElement } from './placed-element.js';
+import { reflect } from './reflect.js';
 import { shellOf } from './shells.js';
 
 /**
@@ -26,17 +27,9 @@ import { shellOf } from './shells.js';
  * @cssprop --earshot-available and `-away`, `-busy`, `-offline`: the dot's colours
  * @fires earshot-presence {@link EarshotPresenceEvent}
  */
-export class EarshotPresence extends Base {
+export class EarshotPresence extends PlacedElement {
   static readonly observedAttributes = ['handle', 'host', 'site', 'lang'];
 
-  declare handle: string;
-  declare host: string;
-  declare site: string;
-
-  /** Where elements without a `host` of their own are reached; see `define()`. */
-  static place: Place | undefined;
-
-  #stop: (() => void) | undefined;
   #availability: Availability | undefined;
 
   /** What the dot shows; undefined while nothing is known. */
@@ -44,34 +37,18 @@ export class EarshotPresence extends Base {
     return this.#availability;
   }
 
-  connectedCallback(): void {
-    const place = placeOf(this, EarshotPresence.place);
-    // Noted even where nothing can be drawn yet, so that an attribute that comes later starts it.
-    this.#stop = () => {};
-    if (!this.handle || !place) return;
+  protected override start(place: Place, handle: string): () => void {
     const shell = shellOf(place);
-    const handle = this.handle.toLowerCase();
     const { ended } = placeDot(shell, this, handle);
     const unfollow = shell.presence.follow(handle, ({ availability }) => {
       if (availability === this.#availability) return;
       this.#availability = availability;
       if (availability) this.dispatchEvent(new EarshotPresenceEvent(availability));
     });
-    this.#stop = () => {
+    return () => {
       unfollow();
       ended.abort();
     };
-  }
-
-  disconnectedCallback(): void {
-    this.#stop?.();
-    this.#stop = undefined;
-  }
-
-  attributeChangedCallback(): void {
-    if (!this.#stop) return;
-    this.disconnectedCallback();
-    this.connectedCallback();
   }
 }
 

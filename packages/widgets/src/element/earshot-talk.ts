@@ -2,7 +2,8 @@ import { loadedTalk, loadTalk } from '../name/lazy-talk.js';
 import type { Shell } from '../name/shell.js';
 import type { Layout, Name, Place, Theme } from '../name/types.js';
 import { upgradeElement } from '../name/upgrade-element.js';
-import { Base, placeOf, reflect } from './reflect.js';
+import { PlacedElement } from './placed-element.js';
+import { reflect } from './reflect.js';
 import { shellOf } from './shells.js';
 
 /**
@@ -32,17 +33,11 @@ import { shellOf } from './shells.js';
  * @fires earshot-close {@link EarshotCloseEvent}
  * @fires earshot-unread {@link EarshotUnreadEvent}
  */
-export class EarshotTalk extends Base {
+export class EarshotTalk extends PlacedElement {
   static readonly observedAttributes = ['handle', 'host', 'site', 'layout', 'theme', 'lang'];
 
-  declare handle: string;
-  declare host: string;
-  declare site: string;
   declare layout: Layout;
   declare theme: Theme;
-
-  /** Where elements without a `host` of their own are reached; see `define()`. */
-  static place: Place | undefined;
 
   /** What the person is called, where that is not what stands in the element. */
   label: string | undefined;
@@ -50,29 +45,11 @@ export class EarshotTalk extends Base {
   /** The one-time token by which a visitor of another origin goes on here; only read in the layout `page`. */
   handover: string | undefined;
 
-  #stop: (() => void) | undefined;
-
-  connectedCallback(): void {
-    const place = placeOf(this, EarshotTalk.place);
-    // Noted even where nothing can be drawn yet, so that an attribute that comes later starts it.
-    this.#stop = () => {};
-    if (!this.handle || !place) return;
+  protected override start(place: Place, handle: string): () => void {
     const shell = shellOf(place);
-    const handle = this.handle.toLowerCase();
     const { ended } =
       this.layout === 'page' ? { ended: this.#fill(shell, handle) } : upgradeElement(shell, this, handle);
-    this.#stop = () => ended.abort();
-  }
-
-  disconnectedCallback(): void {
-    this.#stop?.();
-    this.#stop = undefined;
-  }
-
-  attributeChangedCallback(): void {
-    if (!this.#stop) return;
-    this.disconnectedCallback();
-    this.connectedCallback();
+    return () => ended.abort();
   }
 
   /** The talk takes the place of what stands in the element, once it is there; a server that is down leaves that. */
