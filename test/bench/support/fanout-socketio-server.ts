@@ -1,22 +1,8 @@
-import { createServer as createHttpServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { Server } from 'socket.io';
 import { answerParent, processorTime } from './child.ts';
+import { createSocketIo } from './socketio.ts';
 
-/*
- * The peer: a socket.io room in its leanest documented form (WebSocket only, no compression, the upgrade request
- * released after the handshake). It stores nothing.
- */
-const http = createHttpServer();
-const io = new Server(http, {
-  transports: ['websocket'],
-  perMessageDeflate: false,
-  httpCompression: false,
-  serveClient: false,
-});
-io.engine.on('connection', (socket: { request: unknown }) => {
-  socket.request = null;
-});
+/* The peer: a socket.io room. It stores nothing. */
+const { io, listen } = createSocketIo();
 const ROOM = crypto.randomUUID();
 let seq = 0;
 
@@ -32,7 +18,7 @@ io.on('connection', (socket) => {
   });
 });
 
-await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+const url = await listen();
 answerParent({ cpu: processorTime });
 process.once('SIGTERM', () => process.exit(0));
-process.send?.({ url: `http://127.0.0.1:${(http.address() as AddressInfo).port}` });
+process.send?.({ url });

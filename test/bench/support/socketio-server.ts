@@ -1,17 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer as createHttpServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSqliteStore } from '@earshot/server';
-import { Server } from 'socket.io';
 import { answerParent } from './child.ts';
 import { measureMemory } from './memory.ts';
+import { createSocketIo } from './socketio.ts';
 
-/*
- * The peer: socket.io in its leanest documented form (WebSocket only, no compression, the upgrade
- * request released after the handshake), committing through the very same store and transaction.
- */
+/* The peer: socket.io, committing through the very same store and transaction. */
 const folder = await mkdtemp(join(tmpdir(), 'socketio-bench-'));
 const store = await openSqliteStore({ folder });
 const site = await store.sites.create({ name: 'Bench', origins: [] });
@@ -19,16 +14,7 @@ const ada = await store.users.createMember({ site: site.id, handle: 'ada', name:
 const reader = await store.users.createVisitor({ site: site.id });
 const conversation = await store.conversations.direct(site.id, ada.id, reader.id);
 
-const http = createHttpServer();
-const io = new Server(http, {
-  transports: ['websocket'],
-  perMessageDeflate: false,
-  httpCompression: false,
-  serveClient: false,
-});
-io.engine.on('connection', (socket: { request: unknown }) => {
-  socket.request = null;
-});
+const { io, listen } = createSocketIo();
 
 interface Sent {
   key: string;
@@ -49,9 +35,7 @@ io.on('connection', (socket) => {
   });
 });
 
-await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
-const { port } = http.address() as AddressInfo;
-
+const url = await listen();
 answerParent({ memory: measureMemory });
 process.once('SIGTERM', async () => {
   await io.close();
@@ -59,4 +43,4 @@ process.once('SIGTERM', async () => {
   await rm(folder, { recursive: true });
   process.exit(0);
 });
-process.send?.({ url: `http://127.0.0.1:${port}` });
+process.send?.({ url });
