@@ -1,4 +1,5 @@
-import { readdir } from 'node:fs/promises';
+import { once } from 'node:events';
+import { readdir, stat } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import { join } from 'node:path';
 import { LIMITS } from '@earshot/core/protocol';
@@ -68,7 +69,9 @@ describe('an upload', () => {
     const { ben, conversation } = await talk();
     const bytes = Buffer.alloc(900_000, 'abcdefg');
     const ticket = await ticketFor(ben, conversation, { bytes });
-    await brokenOff(host.url + ticket.url, ticket.ticket, bytes.subarray(0, 400_000));
+    await brokenOff(host.url + ticket.url, ticket.ticket, bytes.subarray(0, 400_000), () =>
+      until('some of it has come', async () => (await comingIn(host, ticket.upload)) > 0),
+    );
     const offset = await until('some of it is kept', async () => (await offsetOf(ticket)) || undefined);
     expect(offset).toBeGreaterThan(0);
     expect(offset).toBeLessThanOrEqual(400_000);
@@ -226,23 +229,33 @@ it.skipIf(why && mayLeaveSmallDiskOut())(
   },
 );
 
-/** Sends half of a body and hangs up. */
-function brokenOff(url: string, ticket: string, half: Buffer): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const request = httpRequest(url, {
-      method: 'PATCH',
-      headers: {
-        Authorization: `Bearer ${ticket}`,
-        'Tus-Resumable': '1.0.0',
-        'Upload-Offset': '0',
-        'Content-Type': 'application/offset+octet-stream',
-        'Content-Length': String(half.length * 2),
-      },
-    });
-    request.on('error', (error: NodeJS.ErrnoException) => (error.code === 'ECONNRESET' ? resolve() : reject(error)));
-    request.write(half, () => setImmediate(() => request.destroy()));
-    request.on('close', resolve);
+/** Sends half of a body and hangs up once `come` says that some of it has arrived: a line that breaks sooner takes all along. */
+async function brokenOff(url: string, ticket: string, half: Buffer, come: () => Promise<unknown>): Promise<void> {
+  const request = httpRequest(url, {
+    method: 'PATCH',
+    headers: {
+      Authorization: `Bearer ${ticket}`,
+      'Tus-Resumable': '1.0.0',
+      'Upload-Offset': '0',
+      'Content-Type': 'application/offset+octet-stream',
+      'Content-Length': String(half.length * 2),
+    },
   });
+  const ended = once(request, 'close').catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ECONNRESET') throw error;
+  });
+  request.write(half);
+  await come();
+  request.destroy();
+  await ended;
+}
+
+/** How many bytes of an upload's open request are on the disk. */
+async function comingIn({ folder }: Host, upload: string): Promise<number> {
+  const incoming = join(folder, 'files', 'incoming');
+  const names = await readdir(incoming).catch(() => []);
+  const [name] = names.filter((one) => one.startsWith(upload));
+  return name === undefined ? 0 : (await stat(join(incoming, name))).size;
 }
 
 /** What lies on the disk for an upload. */

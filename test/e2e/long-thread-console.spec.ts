@@ -1,14 +1,14 @@
 import type { Page } from '@playwright/test';
+import { firstConversation } from './support/first-conversation.ts';
 import { type Demo, expect, test } from './support/fixtures.ts';
 import { clickName, line, openConversation, say, signInAsAda } from './support/people.ts';
 
 const LINES = 1_000;
 
 /** A reader has written so much that nobody sees it all at once. */
-async function longThread({ store }: Demo, author: string): Promise<void> {
-  const [listed] = await store.conversations.list(author, { limit: 1 });
-  const conversation = listed?.record.id ?? '';
-  const other = listed?.record.participants.find((user) => user !== author) ?? '';
+async function longThread(demo: Demo): Promise<void> {
+  const { store } = demo;
+  const { id: conversation, member, reader: other } = await firstConversation(demo);
   const append = (index: number) =>
     store.conversations.append(
       conversation,
@@ -19,7 +19,7 @@ async function longThread({ store }: Demo, author: string): Promise<void> {
   for (let start = 1; start <= LINES; start += 100) {
     await Promise.all(Array.from({ length: 100 }, (_, index) => append(start + index)));
   }
-  await store.conversations.saveReceipts([{ conversation, user: author, delivered: LINES + 1, read: LINES + 1 }]);
+  await store.conversations.saveReceipts([{ conversation, user: member, delivered: LINES + 1, read: LINES + 1 }]);
 }
 
 const drawn = (page: Page) => page.locator('.log__row').count();
@@ -36,8 +36,7 @@ test('a long thread opens at its end, keeps its place as earlier lines come, and
   const reader = await person();
   const { panel, message } = await clickName(reader.page, demo);
   await say(panel, message, 'The very first');
-  const member = await demo.store.users.byHandle('ada');
-  await longThread(demo, member?.id ?? '');
+  await longThread(demo);
   const ada = (await person()).page;
   await signInAsAda(ada, demo);
   const field = await openConversation(ada);

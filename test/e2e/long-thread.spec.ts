@@ -1,5 +1,6 @@
 import type { Locator } from '@playwright/test';
 import { fillThread } from '../support/long-thread.ts';
+import { firstConversation } from './support/first-conversation.ts';
 import { type Demo, expect, test } from './support/fixtures.ts';
 import { clickName, line, nameOf, readerOn, say } from './support/people.ts';
 
@@ -7,11 +8,8 @@ const LINES = 2_000;
 
 /** The reader has talked to Ada for a long time. */
 async function fill(demo: Demo, count: number): Promise<void> {
-  const ada = await demo.store.users.byHandle('ada');
-  const [listed] = ada ? await demo.store.conversations.list(ada.id, { limit: 1 }) : [];
-  const reader = listed?.record.participants.find((user) => user !== ada?.id);
-  if (!ada || !listed || !reader) throw new Error('Nobody has written yet.');
-  await fillThread(demo.store, listed.record.id, [ada.id, reader], count);
+  const { id, member, reader } = await firstConversation(demo);
+  await fillThread(demo.store, id, [member, reader], count);
 }
 
 /** How far below the box's upper edge a line stands. */
